@@ -1,0 +1,161 @@
+"""A page's lines, tables and boxes → drafts in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.drafts import Draft, split_column
+from auditor.glyphs import Word
+from auditor.graphics import Area
+from auditor.layout import arrange
+from auditor.lines import Line, build_lines, make_line
+from auditor.pages import Page
+from auditor.tables import Row, Table
+
+# A filled area larger than this share of the page is its background.
+BACKGROUND = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A text box: an atom of the page's order, with an order of its own inside."""
+
+    area: Area
+    items: tuple[Line | Table, ...]
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.area.x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.area.x1
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.area.top
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return self.area.bottom
+
+
+def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body: float, column: int) -> list[Draft]:
+    """Part a page into drafts in reading order.
+
+    Args:
+        page: The page, for its boxes and turned words.
+        lines: Its lines, furniture and table words taken off.
+        tables: Its ruled tables.
+        body: Size of the running text in points.
+        column: Running number of the first column of this page.
+    """
+    items: list[Line | Table | Panel] = [*lines, *tables]
+    for area in _panel_areas(page, lines):
+        inside = [item for item in items if not isinstance(item, Panel) and _within(item, area)]
+        if inside:
+            taken = {id(item) for item in inside}
+            items = [item for item in items if id(item) not in taken]
+            items.append(Panel(area, tuple(inside)))
+    drafts: list[Draft] = []
+    for held in arrange(items, body):
+        drafts += _column_drafts(held, page.number, column, body, ())
+        column += 1
+    return drafts + _turned(page, column)
+
+
+def _column_drafts(
+    items: Sequence[Line | Table | Panel], page: int, column: int, body: float, marks: tuple[str, ...]
+) -> list[Draft]:
+    """The drafts of one column: runs of lines, tables and boxes."""
+    drafts: list[Draft] = []
+    run: list[Line] = []
+    for item in [*items, None]:
+        if isinstance(item, Line):
+            run.append(item)
+            continue
+        if run:
+            drafts += split_column(run, page, column, marks)
+            run = []
+        if isinstance(item, Table):
+            drafts += [_row_draft(row, page, column, marks) for row in item.rows]
+        elif isinstance(item, Panel):
+            for held in arrange(item.items, body):
+                drafts += _column_drafts(held, page, column, body, ("text_box",))
+    return drafts
+
+
+def _row_draft(row: Row, page: int, column: int, marks: tuple[str, ...]) -> Draft:
+    """A table row; one of a single cell is running text set in a frame."""
+    cells = tuple(tuple(_in_order(build_lines(cell))) for cell in row.cells)
+    lines = tuple((page, line) for cell in cells for line in cell)
+    return Draft(lines, column, "table", marks, cells, right=row.area.x1)
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (round(line.baseline), line.x0))
+
+
+def _panel_areas(page: Page, lines: Sequence[Line]) -> list[Area]:
+    """The filled or framed areas that hold text and do not cut through any line, outermost only."""
+    areas: list[Area] = []
+    candidates = sorted(set(page.graphics.fills), key=lambda area: -area.width * area.height)
+    for area in candidates[:200]:
+        if area.width * area.height > BACKGROUND * page.width * page.height:
+            continue
+        if any(_inside(area, other) for other in areas):
+            continue
+        held = [line for line in lines if _within(line, area)]
+        if not held or any(_cut(line, area) for line in lines):
+            continue
+        areas.append(area)
+    return areas
+
+
+def _inside(area: Area, other: Area) -> bool:
+    return other.holds((area.x0 + area.x1) / 2, (area.top + area.bottom) / 2)
+
+
+def _within(item: Line | Table, area: Area) -> bool:
+    """Whether an item stands inside an area, give or take three points."""
+    middle = (item.top + item.bottom) / 2
+    return area.x0 - 3 <= item.x0 and item.x1 <= area.x1 + 3 and area.top - 1 <= middle <= area.bottom + 1
+
+
+def _cut(line: Line, area: Area) -> bool:
+    """Whether the area's side runs through a line: then it is a coloured ground, not a box."""
+    middle = (line.top + line.bottom) / 2
+    overlaps = line.x0 < area.x1 - 3 and line.x1 > area.x0 + 3
+    return area.top < middle < area.bottom and overlaps and not _within(line, area)
+
+
+def _turned(page: Page, column: int) -> list[Draft]:
+    """Turned text: words that follow each other in the content stream make one caption."""
+    runs: list[list[Word]] = []
+    last: Word | None = None
+    for word in page.words:
+        if word.angle:
+            near = last is not None and last.angle == word.angle and _near(last, word)
+            if near:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+            last = word
+        else:
+            last = None
+    return [
+        Draft(((page.number, make_line(run)),), column, "caption", ("rotated",))
+        for run in runs
+        if sum(sign.isalpha() for word in run for sign in word.text) > 2
+    ]
+
+
+def _near(last: Word, word: Word) -> bool:
+    """Whether a turned word goes on beside the one before it."""
+    size = 2.0 * word.style.size
+    return abs(word.x0 - last.x0) < size or abs(word.x1 - last.x1) < size or abs(word.baseline - last.baseline) < size

@@ -1,0 +1,125 @@
+"""Lines of JSON in, lines of JSON out: one passage a line, same order, ids kept (docs: the contract in README)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import LineInvalid, SourceNotFound, SourceUnreadable
+from auditor.matches import Matcher
+from auditor.records import Kind, Match, Paragraph
+
+FEWEST_TARGETS = 10
+KINDS: tuple[Kind, ...] = (
+    "body",
+    "list_item",
+    "table",
+    "footnote",
+    "caption",
+    "heading",
+    "contents",
+    "boilerplate",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph to classify, and the id it came with, which need not be unique."""
+
+    id: str | int
+    paragraph: Paragraph
+
+
+def read_passages(lines: Iterable[str]) -> list[Passage]:
+    """Passages from JSON Lines.
+
+    Args:
+        lines: Each `{"id", "text"}`, optionally `heading` (list) and `kind`.
+
+    Raises:
+        LineInvalid: A line is empty, no JSON object, or lacks `id` or `text`; names its number.
+    """
+    return [_passage(number, line) for number, line in enumerate(lines, 1)]
+
+
+def _passage(number: int, line: str) -> Passage:
+    if not line.strip():
+        raise LineInvalid(number, "it is empty; every line must hold one JSON object with id and text.")
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise LineInvalid(number, f"it is no JSON ({error.msg}).") from error
+    if not isinstance(record, dict):
+        raise LineInvalid(number, "it is no JSON object.")
+    identifier, text = record.get("id"), record.get("text")
+    if not isinstance(identifier, str | int) or isinstance(identifier, bool):
+        raise LineInvalid(number, "it lacks an id (text or whole number).")
+    if not isinstance(text, str):
+        raise LineInvalid(number, "it lacks a text.")
+    heading = record.get("heading", [])
+    if not isinstance(heading, list) or not all(isinstance(part, str) for part in heading):
+        raise LineInvalid(number, "its heading is no list of texts.")
+    kind = record.get("kind", "body")
+    if kind not in KINDS:
+        raise LineInvalid(number, f"its kind is none of {', '.join(KINDS)}.")
+    paragraph = Paragraph(f"line-{number}", number - 1, 1, 1, tuple(heading), kind, text, language="")
+    return Passage(identifier, paragraph)
+
+
+def classify(passages: Sequence[Passage], matcher: Matcher, *, all_targets: bool = False) -> Iterator[dict[str, Any]]:
+    """What each passage is about, as the contract's records.
+
+    Args:
+        passages: In any number; encoded together.
+        matcher: Gives the matches.
+        all_targets: Give all 169 targets, not only the best and the present ones.
+    """
+    matches = matcher.match([passage.paragraph for passage in passages])
+    for passage, match in zip(passages, matches, strict=True):
+        yield {"id": passage.id, **as_record(match, all_targets=all_targets)}
+
+
+def as_record(match: Match, *, all_targets: bool = False) -> dict[str, Any]:
+    """One match as the contract writes it, without id."""
+    targets = [score for at, score in enumerate(match.targets) if all_targets or at < FEWEST_TARGETS or score.present]
+    return {
+        "goals": [
+            {"goal": score.goal, "probability": round(score.probability, 4), "present": score.present}
+            for score in match.goals
+        ],
+        "targets": [
+            {"target": score.target, "probability": round(score.probability, 4), "present": score.present}
+            for score in targets
+        ],
+        "dimensions": {name: round(value, 4) for name, value in match.dimensions.items()},
+        "depth": match.depth,
+        "elements": list(match.elements),
+        "conflict": match.conflict,
+    }
+
+
+def read_lines(file: str) -> list[str]:
+    """The lines of a file, or of standard input for `-`.
+
+    Raises:
+        SourceNotFound: There is no such file.
+        SourceUnreadable: It is no UTF-8 text.
+    """
+    if file == "-":
+        data, path = sys.stdin.buffer.read(), Path("standard input")
+    else:
+        path = Path(file)
+        if not path.is_file():
+            raise SourceNotFound(path)
+        data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceUnreadable(path, "it is no UTF-8 text; save it as UTF-8.") from error
+    # Only line feeds part lines: JSON texts may hold other separators such as U+2028.
+    lines = text.split("\n")
+    return lines[:-1] if lines and lines[-1] == "" else lines

@@ -1,0 +1,198 @@
+"""Columns of lines → drafts: what will become one paragraph, with its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.lines import Line
+from auditor.readingsettings import reading_settings
+from auditor.records import Kind
+
+_END = re.compile(r"[.!?:;…][\"”’»)\]]*$")
+# A gap between baselines beyond this many usual distances parts paragraphs.
+PARTING = 1.28
+_ITEM_NUMBER = re.compile(r"\(?(\d{1,2}[.)]|[a-zåäö][.)]|[ivx]{1,4}[.)])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The lines of a paragraph in the making.
+
+    Attributes:
+        lines: With the page each stands on.
+        column: Running number of the column that it (last) stands in.
+        kind: What it is so far.
+        marks: As in a paragraph.
+        cells: For a table row: the cells' lines; the lines are then empty of meaning.
+        right: Right edge of its column.
+    """
+
+    lines: tuple[tuple[int, Line], ...]
+    column: int
+    kind: Kind = "body"
+    marks: tuple[str, ...] = ()
+    cells: tuple[tuple[Line, ...], ...] = ()
+    right: float = 0.0
+
+    @property
+    def first(self) -> Line:
+        """Its first line."""
+        return self.lines[0][1]
+
+    @property
+    def last(self) -> Line:
+        """Its last line."""
+        return self.lines[-1][1]
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        return self.lines[0][0]
+
+    @property
+    def size(self) -> float:
+        """Its text size in points."""
+        return self.first.style.size
+
+    @property
+    def raw(self) -> str:
+        """Its text, line ends not mended."""
+        return " ".join(line.text for _, line in self.lines).strip()
+
+
+def begins_item(line: Line) -> bool:
+    """Whether a line begins with a list marker."""
+    words = line.text.split(" ", 1)
+    settings = reading_settings()
+    if len(words) == 2 and (words[0] in settings.bullets or words[0] in settings.dashes):
+        return True
+    if words[0][:1] in settings.bullets and len(line.text) > 1 and words[0][:1] != "*":
+        return True
+    if len(words) == 2 and words[0] == "o" and line.words[0].text == "o":
+        gap = line.words[1].x0 - line.words[0].x1 if len(line.words) > 1 else 0.0
+        return gap > 0.7 * line.style.size
+    return len(words) == 2 and _ITEM_NUMBER.match(words[0]) is not None
+
+
+def split_column(lines: Sequence[Line], page: int, column: int, marks: tuple[str, ...] = ()) -> list[Draft]:
+    """Part the lines of one column into drafts."""
+    drafts: list[list[Line]] = []
+    right = _right_edges(lines)
+    leading = _leading(lines)
+    for line in lines:
+        if drafts and not _parts(drafts[-1], line, right[_size(line)], leading.get(_size(line))):
+            drafts[-1].append(line)
+        else:
+            drafts.append([line])
+    return [
+        Draft(
+            tuple((page, line) for line in held),
+            column,
+            "list_item" if begins_item(held[0]) else "body",
+            marks,
+            right=right[_size(held[0])],
+        )
+        for held in drafts
+    ]
+
+
+def _size(line: Line) -> float:
+    return round(line.style.size * 2) / 2
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[float, float]:
+    """For each text size the right edge that its lines reach."""
+    edges: dict[float, float] = {}
+    for line in lines:
+        edges[_size(line)] = max(edges.get(_size(line), 0.0), line.x1)
+    return edges
+
+
+def _leading(lines: Sequence[Line]) -> dict[float, float]:
+    """For each text size the usual distance between baselines: the lower median, since gaps only widen it."""
+    steps: dict[float, list[float]] = {}
+    for above, below in zip(lines, lines[1:], strict=False):
+        step = below.baseline - above.baseline
+        if _size(above) == _size(below) and 0.8 * above.style.size < step < 2.2 * above.style.size:
+            steps.setdefault(_size(above), []).append(step)
+    return {size: sorted(held)[(len(held) - 1) // 3] for size, held in steps.items()}
+
+
+def _parts(held: Sequence[Line], line: Line, right: float, leading: float | None) -> bool:
+    """Whether a line begins a new paragraph after the lines held."""
+    last = held[-1]
+    size = max(last.style.size, line.style.size)
+    if abs(last.style.size - line.style.size) > 0.06 * size + 0.1 or last.style.bold != line.style.bold:
+        return not _runs_on(held, line, right)
+    step = line.baseline - last.baseline
+    if step < 0.3 * size:  # beside, not below
+        return line.x0 - last.x1 > 2 * size or line.x0 < last.x0
+    usual = 1.25 * size if leading is None else leading
+    if step > PARTING * usual + 0.5 or begins_item(line) or line.noted:
+        return True
+    if begins_item(held[0]):
+        return _leaves_item(held, line, right)
+    if last.hyphen or (last.text.endswith("-") and line.text[:1].islower()):
+        return False
+    indented = line.x0 - last.x0
+    if indented > 0.8 * size and _left_aligned(held) and (_END.search(last.text) or _short(last, line, right)):
+        return True
+    if _colour_parts(last, line):
+        return True
+    return _short(last, line, right) and (_END.search(last.text) is not None or _very_short(last, line, right))
+
+
+def _runs_on(held: Sequence[Line], line: Line, right: float) -> bool:
+    """Whether a change of weight lies inside a sentence: a bold phrase that fills a line."""
+    last = held[-1]
+    if abs(last.style.size - line.style.size) > 0.06 * line.style.size + 0.1:
+        return False
+    if line.baseline - last.baseline > 1.6 * line.style.size or begins_item(line):
+        return False
+    mixed = last.words[-1].style.bold == line.words[0].style.bold
+    return mixed and not _END.search(last.text) and not _short(last, line, right)
+
+
+def _leaves_item(held: Sequence[Line], line: Line, right: float) -> bool:
+    """Whether a line below a list item stands outside it."""
+    marker = held[0]
+    text_start = marker.words[1].x0 if len(marker.words) > 1 else marker.x0
+    size = line.style.size
+    if line.x0 >= text_start - 0.4 * size:
+        return line.x0 > text_start + 2.5 * size and _short(held[-1], line, right)
+    last = held[-1]
+    if line.x0 <= marker.x0 + 0.5 * size and text_start - marker.x0 > 0.6 * size:
+        return (_END.search(last.text) is not None or line.text[:1].isupper()) and (
+            len(held) > 1 or _short(last, line, right) or text_start - marker.x0 > 1.0 * size
+        )
+    return False
+
+
+def _left_aligned(held: Sequence[Line]) -> bool:
+    """Whether the lines held share their left edge, the first one aside."""
+    rest = [line.x0 for line in held[1:]] or [held[0].x0]
+    return max(rest) - min(rest) < 0.5 * held[0].style.size
+
+
+def _colour_parts(last: Line, line: Line) -> bool:
+    """Whether two lines are each set wholly in a colour of their own."""
+    one, other = {word.style.colour for word in last.words}, {word.style.colour for word in line.words}
+    return len(one) == 1 and len(other) == 1 and one != other
+
+
+def _short(last: Line, line: Line, right: float) -> bool:
+    """Whether the first word of a line would have had room on the line before it."""
+    word = line.words[0]
+    room = right - last.x1
+    return room > (word.x1 - word.x0) + 0.45 * last.style.size
+
+
+def _very_short(last: Line, line: Line, right: float) -> bool:
+    """Whether so much room was left that the break was meant."""
+    return right - last.x1 > max(0.35 * (right - min(last.x0, line.x0)), 4 * last.style.size) and (
+        line.text[:1].isupper() or not line.text[:1].isalpha()
+    )
+
+

@@ -1,0 +1,173 @@
+"""Headings: which drafts are headings, at which level, and the path above each paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.drafts import Draft
+
+# A heading is set at least this much larger than running text, or bold, or in capitals.
+LARGER = 1.12
+LONGEST = 160
+MOST_LINES = 4
+_NUMBERED = re.compile(r"^(?:kapitel |avsnitt |del |bilaga |chapter |section |annex )?(\d{1,2}(?:\.\d{1,2})*)\.?(?:\s|$)", re.I)
+_SENTENCE_END = re.compile(r"[.;,][\"”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How running text is set in a document: its size, weight and colour."""
+
+    size: float
+    bold: bool
+    colour: int
+
+
+def body_style(drafts: Sequence[Draft]) -> Body:
+    """The style of most of the running text."""
+    weights: Counter[tuple[float, bool, int]] = Counter()
+    for draft in drafts:
+        for _, line in draft.lines:
+            weights[round(line.style.size * 2) / 2, line.style.bold, line.style.colour] += len(line.text)
+    if not weights:
+        return Body(10.0, False, 0)
+    sizes: Counter[float] = Counter()
+    for (size, _, _), count in weights.items():
+        sizes[size] += count
+    size = sizes.most_common(1)[0][0]
+    _, bold, colour = max((key for key in weights if key[0] == size), key=lambda key: weights[key])
+    return Body(size, bold, colour)
+
+
+def mark_headings(drafts: Sequence[Draft], body: Body) -> list[Draft]:
+    """Mark the headings among the drafts and join those that run over several drafts."""
+    marked: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        following = next((other for other in drafts[index + 1 :] if other.kind != "footnote"), None)
+        if draft.kind in ("body", "list_item") and is_heading(draft, body, following):
+            draft = replace(draft, kind="heading")
+            if marked and _same_heading(marked[-1], draft):
+                marked[-1] = replace(marked[-1], lines=marked[-1].lines + draft.lines)
+                continue
+        marked.append(draft)
+    return marked
+
+
+def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
+    """Whether a draft is set as a heading."""
+    text = draft.raw
+    letters = [sign for sign in text if sign.isalpha()]
+    if "pull_quote" in draft.marks or len(letters) < 2 or len(text) > LONGEST or len(draft.lines) > MOST_LINES:
+        return False
+    numbered = _NUMBERED.match(text)
+    if numbered is not None and _stands_over(draft, numbered, following):
+        return True
+    if draft.kind == "list_item" and (numbered is None or draft.size < LARGER * body.size and not draft.first.style.bold):
+        return False
+    style = draft.first.style
+    if _SENTENCE_END.search(text) and len(text.split()) > 4:
+        return False
+    if style.size >= LARGER * body.size:
+        return not (text[0].islower() and len(text.split()) > 5)
+    if style.size < 0.93 * body.size or following is None:
+        return False
+    if style.bold and not body.bold and all(line.style.bold for _, line in draft.lines):
+        return len(text) <= 110 and len(draft.lines) <= 2
+    capitals = all(sign.isupper() for sign in letters) and len(letters) > 4
+    single = len(draft.lines) == 1 and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":"))
+    if not single or text[0].islower() or following.kind == "heading":
+        return False
+    coloured = {word.style.colour for word in draft.first.words} != {body.colour} and style.colour != body.colour
+    larger = style.size >= 1.04 * body.size
+    return capitals or ((coloured or larger) and following.size <= style.size and not _same_look(following, draft))
+
+
+def _stands_over(draft: Draft, numbered: re.Match[str], following: Draft | None) -> bool:
+    """Whether a numbered line that is set like running text heads what follows: "1.1 Measures", then a paragraph."""
+    if following is None or following.kind != "body" or len(draft.lines) > 2 or len(draft.raw.split()) > 14:
+        return False
+    if _NUMBERED.match(following.raw) or draft.raw.endswith((";", ",", ":")) or draft.page != following.page:
+        return False
+    if draft.raw[numbered.end() :].lstrip()[:1].isdigit() or not draft.raw[numbered.end() :].lstrip()[:1].isupper():
+        return False
+    slanted = draft.first.style.italic and not following.first.style.italic
+    return "." in numbered.group(1) or (slanted and draft.kind == "list_item")
+
+
+def _same_look(one: Draft, other: Draft) -> bool:
+    return one.first.style == other.first.style
+
+
+def _same_heading(last: Draft, draft: Draft) -> bool:
+    """Whether a heading goes on in the next draft: same style, right below, and not numbered anew."""
+    if last.kind != "heading" or last.page != draft.page or last.column != draft.column or last.marks != draft.marks:
+        return False
+    one, other = last.last, draft.first
+    step = other.baseline - one.baseline
+    size = one.style.size
+    alike = abs(size - other.style.size) < 0.3 and one.style.bold == other.style.bold
+    if not alike or not 0 < step < 1.45 * size or _NUMBERED.match(draft.raw):
+        return False
+    return one.style.colour == other.style.colour and (size > 13 or draft.raw[0].islower())
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading that stands above what follows."""
+
+    rank: int
+    depth: int | None
+    text: str
+
+
+class HeadingPath:
+    """The headings above the present place, outermost first.
+
+    Args:
+        drafts: All headings of the document, for the ranks of their styles.
+    """
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        looks = {self._look(draft) for draft in drafts}
+        self._ranks = {look: rank for rank, look in enumerate(sorted(looks, key=self._order))}
+        self._open: list[_Open] = []
+
+    @staticmethod
+    def _look(draft: Draft) -> tuple[float, bool, bool, bool]:
+        text = draft.raw
+        capitals = text.isupper()
+        return round(draft.size), draft.first.style.bold, capitals, draft.first.style.italic
+
+    @staticmethod
+    def _order(look: tuple[float, bool, bool, bool]) -> tuple[float, bool, bool, bool]:
+        size, bold, capitals, italic = look
+        return -size, not bold, not capitals, italic
+
+    def enter(self, draft: Draft, text: str) -> tuple[str, ...]:
+        """Go below a heading.
+
+        Returns:
+            The headings above it, itself not among them.
+        """
+        rank = self._ranks[self._look(draft)]
+        match = _NUMBERED.match(text)
+        depth = match.group(1).count(".") + 1 if match else None
+        while self._open and not self._above(self._open[-1], rank, depth):
+            self._open.pop()
+        above = self.path
+        self._open.append(_Open(rank, depth, text))
+        return above
+
+    @staticmethod
+    def _above(held: _Open, rank: int, depth: int | None) -> bool:
+        if held.depth is not None and depth is not None:
+            return held.depth < depth
+        return held.rank < rank
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The open headings, outermost first."""
+        return tuple(held.text for held in self._open)

@@ -1,0 +1,127 @@
+"""Kinds that the page's place and words tell: contents, covers, colophons, captions, footnotes, pull quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.drafts import Draft
+from auditor.headings import Body
+from auditor.readingsettings import reading_settings
+
+_LEADER = re.compile(r"(\.\s?){4,}\s*\d*|…{2,}|_{4,}")
+_ENTRY = re.compile(r"^\D.*\D[\s.…]*\b\d{1,3}$|^\d+(\.\d+)*\.?\s.*\D[\s.…]*\b\d{1,3}$")
+# A cover has at most this many words; a colophon at most this many and stands among the outer pages.
+COVER_WORDS = 90
+COLOPHON_WORDS = 220
+# Notes are set smaller than running text by at least this.
+NOTE_SIZE = 0.94
+
+
+def is_contents_page(drafts: Sequence[Draft], opened: bool) -> bool:
+    """Whether a page is a table of contents: most lines end with a page number or a leader.
+
+    Args:
+        drafts: The page's drafts.
+        opened: Whether the page before it was one.
+    """
+    texts = [line.text for draft in drafts for _, line in draft.lines if draft.kind != "table"]
+    texts += [draft.raw for draft in drafts if draft.kind == "table"]
+    titled = any(draft.raw.lower().strip(" .:") in reading_settings().contents for draft in drafts[:6])
+    leaders = sum(_LEADER.search(text) is not None for text in texts)
+    entries = sum(_ENTRY.match(text) is not None or text.isdigit() for text in texts)
+    if leaders >= 4 and leaders >= 0.4 * len(texts):
+        return True
+    return (titled or opened) and entries >= 3 and entries >= (0.3 if titled else 0.6) * len(texts)
+
+
+def is_cover(drafts: Sequence[Draft], page: int, pages: int, body: Body) -> bool:
+    """Whether a page is the front or back cover: few words, none of them running text."""
+    words = sum(len(draft.raw.split()) for draft in drafts)
+    if page == 1 and pages > 3:
+        return words <= COVER_WORDS and not any(_runs(draft, body) for draft in drafts)
+    return page == pages and pages > 3 and words <= 40 and not any(_runs(draft, body) for draft in drafts)
+
+
+def _runs(draft: Draft, body: Body) -> bool:
+    return draft.kind in ("body", "list_item") and draft.size <= 1.1 * body.size and len(draft.raw.split()) > 25
+
+
+def is_colophon(drafts: Sequence[Draft], page: int, pages: int) -> bool:
+    """Whether a page among the outer ones tells who made the document."""
+    if pages < 4 or not (page <= 3 or page >= pages - 1):
+        return False
+    text = " ".join(draft.raw for draft in drafts).lower()
+    if len(text.split()) > COLOPHON_WORDS:
+        return False
+    hits = sum(re.search(rf"\b{re.escape(word)}\b\s*[:;]", text) is not None for word in reading_settings().colophon)
+    return hits >= 2
+
+
+def mark_captions(draft: Draft, body: Body) -> Draft:
+    """Mark a draft that begins like a caption and is set like one."""
+    words = draft.raw.lower().split()
+    if draft.kind not in ("body", "heading") or not words or len(draft.lines) > 6:
+        return draft
+    first = words[0].rstrip(":.")
+    if first not in reading_settings().caption:
+        return draft
+    numbered = len(words) > 1 and words[1][0].isdigit() and len(words) < 60
+    signed = words[0].endswith(":") or (words[0].endswith(".") and numbered)
+    apart = draft.first.style.italic or draft.size < body.size - 0.4 or draft.first.style.bold
+    if signed or (numbered and (apart or len(draft.lines) <= 2) and re.match(r"\d+([.:]\d+)*[.:]?$", words[1])):
+        return replace(draft, kind="caption")
+    return draft
+
+
+def mark_figure_text(draft: Draft) -> Draft:
+    """Mark what holds no word (axis figures, percentages in a chart) as belonging to a figure."""
+    if draft.kind in ("body", "heading") and not draft.marks and not re.search(r"[^\W\d_]{3}", draft.raw):
+        return replace(draft, kind="caption", marks=("figure",))
+    return draft
+
+
+def mark_footnotes(drafts: Sequence[Draft], body: Body) -> list[Draft]:
+    """Mark the small numbered drafts at the foot of a page's columns."""
+    marked = list(drafts)
+    lowest = max((draft.last.bottom for draft in drafts if draft.size > NOTE_SIZE * body.size), default=0.0)
+    column: int | None = None
+    for index, draft in enumerate(marked):
+        small = draft.size <= NOTE_SIZE * body.size
+        begins = draft.first.noted or re.match(r"^(\d{1,3}|\*+|[ivx]{1,4})[ .)]", draft.raw) is not None
+        under = not any(
+            other.column == draft.column and other.size > NOTE_SIZE * body.size and other.kind in ("body", "list_item")
+            for other in marked[index + 1 :]
+        )
+        foot = draft.first.top > lowest - 2 or under
+        if draft.kind in ("body", "list_item") and small and foot and (begins or column == draft.column):
+            marked[index] = replace(draft, kind="footnote")
+            column = draft.column
+        else:
+            column = None
+    return marked
+
+
+def mark_pull_quotes(drafts: Sequence[Draft], body: Body) -> list[Draft]:
+    """Mark large sentences that stand apart, and whether they repeat the running text."""
+    running = _letters(" ".join(draft.raw for draft in drafts if draft.size < 1.12 * body.size))
+    marked = []
+    for draft in drafts:
+        text = draft.raw
+        sentence = len(text.split()) >= 6 and len(draft.lines) >= 2
+        quoted = text[:1] in "”“\"»«’" or text.endswith(("”", "“", "»", "\""))
+        if draft.kind in ("body", "heading") and draft.size >= 1.15 * body.size and sentence:
+            repeated = len(text) > 40 and _letters(text) in running
+            if text.endswith("?") and not quoted and not repeated:
+                marked.append(draft)
+                continue
+            if repeated or (quoted and draft.kind == "body") or (draft.size >= 1.4 * body.size and text.endswith(".")):
+                marks = (*draft.marks, "pull_quote", *(("repeated",) if repeated else ()))
+                draft = replace(draft, kind="body", marks=marks)
+        marked.append(draft)
+    return marked
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalnum())

@@ -1,0 +1,54 @@
+"""The language of a document and of its paragraphs, among those a Swedish region writes in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+_CODES = {
+    Language.SWEDISH: "sv",
+    Language.ENGLISH: "en",
+    Language.BOKMAL: "nb",
+    Language.DANISH: "da",
+    Language.FINNISH: "fi",
+}
+# Shorter texts take the document's language: names and figures tell too little.
+ENOUGH = 50
+# How sure the detector must be, of 1, before a paragraph parts from its document's language.
+SURE = 0.8
+
+
+@lru_cache(maxsize=1)
+def _detector() -> LanguageDetector:
+    """The detector, built when first asked for."""
+    return LanguageDetectorBuilder.from_languages(*_CODES).build()
+
+
+def detect_languages(texts: Sequence[str]) -> tuple[str, list[str]]:
+    """Detect the language of a document and of each of its paragraphs.
+
+    Args:
+        texts: The paragraphs.
+
+    Returns:
+        The document's language code (Swedish where nothing tells otherwise), and one code for each text.
+    """
+    long = [index for index, text in enumerate(texts) if len(text) >= ENOUGH]
+    probe = [texts[index] for index in long] or [" ".join(texts)]
+    found = _detector().detect_languages_in_parallel_of(probe)
+    weights: Counter[str] = Counter()
+    for text, language in zip(probe, found, strict=True):
+        if language is not None:
+            weights[_CODES[language]] += len(text)
+    document = weights.most_common(1)[0][0] if weights else "sv"
+    codes = [document] * len(texts)
+    for index, language in zip(long, found, strict=False):
+        if language is None or _CODES[language] == document:
+            continue
+        confidence = _detector().compute_language_confidence(texts[index], language)
+        if confidence >= SURE:
+            codes[index] = _CODES[language]
+    return document, codes

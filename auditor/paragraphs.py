@@ -1,0 +1,152 @@
+"""Drafts → paragraphs: continued over columns and pages, with heading path, text and boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.drafts import Draft
+from auditor.headings import HeadingPath
+from auditor.hyphens import Vocabulary, join_lines
+from auditor.identifiers import paragraph_ids
+from auditor.languages import detect_languages
+from auditor.lines import Line
+from auditor.records import Box, Paragraph
+
+_CLOSED = re.compile(r"[.!?:][\"”’»)\]]*$")
+# A box reaches this far above the baseline of the first and below that of the last line, in sizes.
+CELL_JOINT = " | "
+
+
+def continue_drafts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join paragraphs that go on in the next column, on the next page or below a picture."""
+    joined: list[Draft] = []
+    tail: int | None = None
+    for draft in drafts:
+        if draft.kind in ("heading", "table", "contents", "boilerplate"):
+            tail = None if draft.kind != "table" else tail
+            joined.append(draft)
+            continue
+        if not _flows(draft):
+            joined.append(draft)
+            continue
+        if tail is not None and _goes_on(joined[tail], draft):
+            held = joined[tail]
+            joined[tail] = replace(held, lines=held.lines + draft.lines, column=draft.column, right=draft.right)
+            continue
+        tail = len(joined)
+        joined.append(draft)
+    return joined
+
+
+def _flows(draft: Draft) -> bool:
+    """Whether a draft belongs to the running text, out of which notes, captions and boxes stand."""
+    return draft.kind in ("body", "list_item") and not draft.marks
+
+
+def _goes_on(held: Draft, draft: Draft) -> bool:
+    """Whether a draft is the rest of the one held open."""
+    last, first = held.last, draft.first
+    if draft.kind == "list_item" and not last.hyphen:
+        return False
+    if abs(last.style.size - first.style.size) > 0.35 or last.style.bold != first.style.bold:
+        return False
+    pages = draft.page - held.lines[-1][0]
+    if pages > 2:
+        return False
+    text = held.raw
+    if held.column == draft.column and not last.hyphen:
+        return False
+    if _CLOSED.search(text):
+        return False
+    begin = draft.raw[:1]
+    if begin.islower() or last.hyphen or text.endswith((",", "-", "–")):
+        return True
+    full = held.right - last.x1 < 4 * last.style.size and len(held.lines) > 1
+    return full and held.kind == "body" and (begin.isalnum() or begin in "(”\"")
+
+
+def draft_text(draft: Draft, vocabulary: Vocabulary) -> str:
+    """The text of a draft, its line ends mended; a row's cells are parted by ` | `."""
+    if draft.cells:
+        cells = (join_lines([line.text for line in cell], vocabulary) for cell in draft.cells)
+        return CELL_JOINT.join(cells)
+    return join_lines([line.text for _, line in draft.lines], vocabulary)
+
+
+def draft_boxes(draft: Draft) -> tuple[Box, ...]:
+    """One box for each run of lines that stand below each other on one page."""
+    boxes: list[Box] = []
+    last: tuple[int, Line] | None = None
+    for page, line in draft.lines:
+        box = _box(page, line)
+        same = last is not None and last[0] == page and _below(last[1], line)
+        if boxes and (same or (draft.cells and boxes[-1].page == page)):
+            held = boxes[-1]
+            boxes[-1] = Box(
+                page,
+                min(held.x0, box.x0),
+                min(held.top, box.top),
+                max(held.x1, box.x1),
+                max(held.bottom, box.bottom),
+            )
+        else:
+            boxes.append(box)
+        last = (page, line)
+    return tuple(boxes)
+
+
+def _box(page: int, line: Line) -> Box:
+    if line.words[0].angle:
+        top = min(word.top for word in line.words)
+        return Box(page, round(line.x0, 1), round(top, 1), round(line.x1, 1), round(line.bottom, 1))
+    return Box(page, round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
+
+
+def _below(last: Line, line: Line) -> bool:
+    """Whether a line goes on the group of lines above it."""
+    size = max(last.style.size, line.style.size)
+    return -0.2 * size <= line.baseline - last.baseline < 3 * size and line.x0 < last.x1 + 2 * size
+
+
+def build_paragraphs(drafts: Sequence[Draft], vocabulary: Vocabulary, marks: dict[int, tuple[str, ...]]) -> tuple[str, list[Paragraph]]:
+    """Make the paragraphs of a document.
+
+    Args:
+        drafts: In reading order, with their kinds.
+        vocabulary: The document's words.
+        marks: Marks for all paragraphs of a page, such as `ocr`.
+
+    Returns:
+        The document's language and its paragraphs.
+    """
+    held = [(draft, draft_text(draft, vocabulary)) for draft in drafts]
+    held = [(draft, text) for draft, text in held if any(sign.isalnum() for sign in text)]
+    path = HeadingPath([draft for draft, _ in held if draft.kind == "heading"])
+    headings: list[tuple[str, ...]] = []
+    for draft, text in held:
+        if draft.kind == "heading":
+            headings.append(path.enter(draft, text))
+        elif draft.kind in ("contents", "boilerplate"):
+            headings.append(())
+        else:
+            headings.append(path.path)
+    identifiers = paragraph_ids([(heading, text) for heading, (_, text) in zip(headings, held, strict=True)])
+    language, codes = detect_languages([text for _, text in held])
+    paragraphs = [
+        Paragraph(
+            id=identifiers[order],
+            order=order,
+            page=draft.page,
+            page_end=draft.lines[-1][0],
+            heading=headings[order],
+            kind=draft.kind,
+            text=text,
+            boxes=draft_boxes(draft),
+            language=codes[order],
+            marks=(*draft.marks, *marks.get(draft.page, ())),
+        )
+        for order, (draft, text) in enumerate(held)
+    ]
+    return language, paragraphs

@@ -1,0 +1,78 @@
+"use strict";
+(function () {
+  // Without this script the page shows everything; it only adds filtering, saving and printing.
+  var form = document.getElementById("filter");
+  var tools = document.getElementById("tools");
+  var result = document.getElementById("filter-result");
+  var items = Array.prototype.slice.call(document.querySelectorAll(".item"));
+  var choices = Array.prototype.slice.call(form.querySelectorAll("select"));
+
+  function fits(item, choice) {
+    var name = choice.getAttribute("data-filter");
+    if (choice.value === "" || !item.hasAttribute("data-" + name)) {
+      return true;
+    }
+    return item.getAttribute("data-" + name).split(" ").indexOf(choice.value) >= 0;
+  }
+
+  function apply() {
+    var shown = 0;
+    items.forEach(function (item) {
+      item.hidden = !choices.every(function (choice) { return fits(item, choice); });
+      shown += item.hidden ? 0 : 1;
+    });
+    var text = result.getAttribute("data-text").replace("##", items.length).replace("#", shown);
+    result.textContent = shown === 0 ? result.getAttribute("data-empty") : text;
+  }
+
+  function clear() {
+    choices.forEach(function (choice) { choice.value = ""; });
+    apply();
+  }
+
+  // A link to something that the filter hides must still lead there.
+  function reveal() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var item = target && target.closest(".item");
+    if (item && item.hidden) {
+      clear();
+      target.scrollIntoView();
+    }
+  }
+
+  // What was written stands in properties only; a saved copy needs it in the text of the page.
+  function keepFields() {
+    document.querySelectorAll("main input[type=text]").forEach(function (field) {
+      field.setAttribute("value", field.value);
+    });
+    document.querySelectorAll("main textarea").forEach(function (field) {
+      field.textContent = field.value;
+    });
+    document.querySelectorAll("main input[type=radio]").forEach(function (field) {
+      field.toggleAttribute("checked", field.checked);
+    });
+  }
+
+  function save() {
+    keepFields();
+    clear();
+    form.hidden = tools.hidden = true;
+    var page = "<!DOCTYPE html>\n" + document.documentElement.outerHTML + "\n";
+    form.hidden = tools.hidden = false;
+    var link = document.createElement("a");
+    var name = location.pathname.split("/").pop().replace(/\.html?$/, "") || "report";
+    link.href = URL.createObjectURL(new Blob([page], { type: "text/html;charset=utf-8" }));
+    link.download = decodeURIComponent(name) + "-" + document.getElementById("save").getAttribute("data-suffix") + ".html";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  form.hidden = tools.hidden = false;
+  form.addEventListener("change", apply);
+  form.addEventListener("reset", function (event) { event.preventDefault(); clear(); });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  window.addEventListener("hashchange", reveal);
+  document.getElementById("save").addEventListener("click", save);
+  document.getElementById("print").addEventListener("click", function () { window.print(); });
+  apply();
+}());

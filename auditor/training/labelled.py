@@ -1,0 +1,163 @@
+"""The labelled passages that a model is trained on, from all sets, one table, near copies of the benchmark removed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from auditor.taxonomy import Taxonomy
+
+SETS = ("read_sv", "read_en", "own_sv")
+LABELS = Path(__file__).parent.parent.parent / "data" / "labels"
+SHINGLE = 8
+"""Words in a row that two texts must share to count as near copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A passage with what a reader found in it.
+
+    Attributes:
+        id: Short hash of the text.
+        text: The passage.
+        language: Its language.
+        group: Its document or source; a split never parts a group.
+        set: The set it comes from.
+        goals: All goals addressed.
+        unsure: Goals that the reader hesitated about and left out.
+        targets: Targets addressed, where the reader noted them.
+        dimensions: Dimensions treated, None if not read for them.
+        depth: Depth, None if not read for it.
+    """
+
+    id: str
+    text: str
+    language: str
+    group: str
+    set: str
+    goals: tuple[int, ...]
+    unsure: tuple[int, ...] = ()
+    targets: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] | None = None
+    depth: str | None = None
+
+
+def text_id(text: str) -> str:
+    """The first 12 hexadecimal digits of a text's SHA-256."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+
+def load_labelled(folder: Path, taxonomy: Taxonomy) -> list[Labelled]:
+    """All passages: the sets in `folder`, those of the project, and the taxonomy's examples.
+
+    Texts that share eight words in a row with a text of the public benchmark, or
+    repeat an earlier text, are left out.
+
+    Args:
+        folder: Holds `read_sv.parquet`, `read_en.parquet`, `own_sv.parquet`, and optionally more sets named in
+            `data/labels/sets.yml` by the same columns.
+        taxonomy: Its examples are passages of its targets.
+    """
+    rows: list[Labelled] = []
+    for path in [*(folder / f"{name}.parquet" for name in SETS), *sorted(LABELS.glob("*.parquet"))]:
+        rows += _read_set(path)
+    rows += list(_relabelled(folder))
+    rows += _examples(taxonomy)
+    rows += list(_counterexamples(taxonomy))
+    known = benchmark_shingles()
+    kept: dict[str, Labelled] = {}
+    for row in rows:
+        if row.text not in kept and not shingles(row.text) & known:
+            kept[row.text] = row
+    return list(kept.values())
+
+
+def _read_set(path: Path) -> list[Labelled]:
+    table = pd.read_parquet(path)
+    name = path.stem
+    columns = set(table.columns)
+    rows = []
+    for record in table.to_dict("records"):
+        source = record.get("source") if "source" in columns else record.get("group")
+        group = source if source else str(record["id"]).split("-")[0]
+        rows.append(
+            Labelled(
+                id=text_id(record["text"]),
+                text=record["text"],
+                language=record["lang"],
+                group=f"{name}:{group}",
+                set=name,
+                goals=tuple(int(goal) for goal in record["goals"]),
+                unsure=tuple(int(goal) for goal in record["unsure"]) if "unsure" in columns else (),
+                targets=tuple(record["targets"]),
+                dimensions=tuple(record["dimensions"]) if "dimensions" in columns else None,
+                depth=record["depth"] if "depth" in columns else None,
+            )
+        )
+    return rows
+
+
+def _relabelled(folder: Path) -> Iterable[Labelled]:
+    """Texts of the one-goal sets that have been read anew for all goals: labels here, texts in `folder`."""
+    labels = LABELS / "read_osdg.csv"
+    if not labels.is_file():
+        return
+    texts = {text_id(text): text for text in pd.read_parquet(folder / "train_mix.parquet", columns=["text"])["text"]}
+    for record in pd.read_csv(labels, dtype=str, keep_default_na=False).to_dict("records"):
+        if record["sha256_12"] in texts:
+            yield Labelled(
+                id=record["sha256_12"],
+                text=texts[record["sha256_12"]],
+                language=record["lang"],
+                group=f"read_osdg:{record['sha256_12']}",
+                set="read_osdg",
+                goals=tuple(int(goal) for goal in record["goals"].split()),
+                unsure=tuple(int(goal) for goal in record["unsure"].split()),
+                targets=tuple(record["targets"].split()),
+            )
+
+
+def _examples(taxonomy: Taxonomy) -> list[Labelled]:
+    return [
+        Labelled(text_id(text), text, language, f"taxonomy:{target.id}", "taxonomy", (target.goal,), (), (target.id,))
+        for target in taxonomy.targets.values()
+        for language, texts in target.examples.items()
+        for text in texts
+    ]
+
+
+def _counterexamples(taxonomy: Taxonomy) -> Iterable[Labelled]:
+    """The taxonomy's counter-examples, read for all goals: most address none, some another goal."""
+    labels = pd.read_csv(LABELS / "counterexamples.csv", dtype=str, keep_default_na=False).set_index("sha256_12")
+    for target in taxonomy.targets.values():
+        for language, texts in target.counterexamples.items():
+            for text in texts:
+                if text_id(text) in labels.index:
+                    record = labels.loc[text_id(text)]
+                    goals, unsure = (tuple(int(goal) for goal in record[name].split()) for name in ("goals", "unsure"))
+                    group = f"taxonomy:{target.id}"
+                    yield Labelled(text_id(text), text, language, group, "taxonomy", goals, unsure)
+
+
+def shingles(text: str) -> set[str]:
+    """All runs of eight words of a text, case-folded; the whole text if it is shorter."""
+    words = re.findall(r"\w+", text.lower())
+    return {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))}
+
+
+def benchmark_shingles() -> set[str]:
+    """The shingles of all texts of the public benchmark."""
+    from sdgclassification.benchmark import load_benchmark_df
+
+    return set().union(*(shingles(text) for text in load_benchmark_df()["text"]))
+
+
+def split_groups(groups: Sequence[str], share: float) -> list[bool]:
+    """Whether each row is held out: a hash of its group decides, so that the split never changes when data is added."""
+    limit = int(share * 2**32)
+    return [int(hashlib.sha256(group.encode("utf-8")).hexdigest()[:8], 16) < limit for group in groups]

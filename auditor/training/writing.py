@@ -1,0 +1,65 @@
+"""Writing a trained model: differences in 8 bits, heads, lexical weights, `model.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from safetensors.numpy import save_file
+
+from auditor.goalmodel import Mixture
+from auditor.lexical import Lexical
+
+STEPS = 127
+"""An 8-bit difference has this many steps in each direction, scaled for each row."""
+
+
+def quantise(difference: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
+    """A matrix as whole steps and a scale for each row."""
+    rows = difference.reshape(difference.shape[0], -1)
+    scale = np.abs(rows).max(1, keepdims=True) / STEPS
+    scale = np.where(scale == 0, 1e-6, scale).astype(np.float16)
+    steps = np.clip(np.round(rows / scale.astype(np.float32)), -STEPS, STEPS).astype(np.int8)
+    return steps, scale
+
+
+def write_encoder(tuned: Mapping[str, NDArray[np.float32]], base: Mapping[str, NDArray[np.float32]], path: Path) -> None:
+    """Write what tuning changed, by the names of a BERT model."""
+    arrays: dict[str, NDArray[Any]] = {}
+    for name, array in tuned.items():
+        arrays[name], arrays[f"{name}.scale"] = quantise(array - base[name])
+    save_file(arrays, str(path))
+
+
+def write_heads(
+    heads: Mapping[str, NDArray[np.float32]], mixtures: Mapping[str, Mixture], prototypes: NDArray[np.float32], path: Path
+) -> None:
+    """Write heads, mixtures and prototypes in half precision, mixtures in full."""
+    arrays: dict[str, NDArray[Any]] = {name: array.astype(np.float32) for name, array in heads.items()}
+    arrays["prototypes"] = prototypes.astype(np.float16)
+    for name, mixture in mixtures.items():
+        arrays[f"{name}.mixture"] = mixture.weights
+        arrays[f"{name}.mixture_bias"] = mixture.bias
+        arrays[f"{name}.threshold"] = mixture.thresholds
+    save_file(arrays, str(path))
+
+
+def write_lexical(lexical: Lexical, path: Path) -> None:
+    """Write the lexical model in half precision."""
+    save_file(
+        {
+            "rarity": lexical.rarity.astype(np.float16),
+            "weights": np.asarray(lexical.weights, dtype=np.float16),
+            "bias": lexical.bias.astype(np.float32),
+        },
+        str(path),
+    )
+
+
+def write_settings(settings: Mapping[str, Any], path: Path) -> None:
+    """Write `model.yml`."""
+    path.write_text(yaml.safe_dump(dict(settings), allow_unicode=True, sort_keys=False, width=100), "utf-8")
