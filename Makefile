@@ -3,6 +3,8 @@ PYTHON ?= python3
 PIP_ARGS ?=
 SOURCE ?=
 OUT ?= out
+# Folder of labelled texts for training and evaluation; they are not part of the repository.
+export AUDITOR_LABELLED ?= ../shared/labelled
 LANG_REPORT ?= sv
 
 BIN := .venv/bin
@@ -51,7 +53,7 @@ example: .venv/installed ## typeset the example strategy anew
 	$(BIN)/python -m auditor.example
 
 train: .venv/installed-dev ## rebuild the models from the labelled texts named in models/*/model.yml
-	$(BIN)/python -m auditor.training
+	$(BIN)/python -m auditor.training --labelled "$(AUDITOR_LABELLED)"
 
 evaluate: .venv/installed-dev ## print the accuracy tables
 	$(BIN)/auditor prepare

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.drafts import Draft, split_column
 from auditor.glyphs import Word
-from auditor.graphics import Area
+from auditor.gridless import find_gridless
 from auditor.layout import arrange
-from auditor.lines import Line, build_lines, make_line
+from auditor.lines import Line, build_lines, make_line, mark_dotted
 from auditor.pages import Page
-from auditor.tables import Row, Table
+from auditor.placement import Area
+from auditor.tables import Row, Table, find_frames
 
 # A filled area larger than this share of the page is its background.
 BACKGROUND = 0.8
@@ -45,6 +46,19 @@ class Panel:
         return self.area.bottom
 
 
+Item = Line | Table | Panel
+
+
+def page_lines(page: Page, words: Iterable[Word]) -> list[Line]:
+    """The upright lines of a page, with the bullets that are drawn before them.
+
+    Args:
+        page: The page, for its drawn bullets.
+        words: Those of its words that are wanted.
+    """
+    return mark_dotted(build_lines(word for word in words if not word.angle), page.graphics.dots)
+
+
 def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body: float, column: int) -> list[Draft]:
     """Part a page into drafts in reading order.
 
@@ -55,7 +69,7 @@ def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body
         body: Size of the running text in points.
         column: Running number of the first column of this page.
     """
-    items: list[Line | Table | Panel] = [*lines, *tables]
+    items: list[Item] = [*lines, *tables]
     for area in _panel_areas(page, lines):
         inside = [item for item in items if not isinstance(item, Panel) and _within(item, area)]
         if inside:
@@ -63,15 +77,23 @@ def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body
             items = [item for item in items if id(item) not in taken]
             items.append(Panel(area, tuple(inside)))
     drafts: list[Draft] = []
-    for held in arrange(items, body):
+    for held in arrange(items, body, _tabulate):
         drafts += _column_drafts(held, page.number, column, body, ())
         column += 1
     return drafts + _turned(page, column)
 
 
-def _column_drafts(
-    items: Sequence[Line | Table | Panel], page: int, column: int, body: float, marks: tuple[str, ...]
-) -> list[Draft]:
+def _tabulate(items: Sequence[Item]) -> Sequence[Item]:
+    """The items of a band with tables set by white space put together."""
+    lines = [item for item in items if isinstance(item, Line)]
+    tables = find_gridless(lines)
+    if not tables:
+        return items
+    celled = {id(word) for table in tables for row in table.rows for cell in row.cells for word in cell}
+    return [*(item for item in items if not isinstance(item, Line) or id(item.words[0]) not in celled), *tables]
+
+
+def _column_drafts(items: Sequence[Item], page: int, column: int, body: float, marks: tuple[str, ...]) -> list[Draft]:
     """The drafts of one column: runs of lines, tables and boxes."""
     drafts: list[Draft] = []
     run: list[Line] = []
@@ -85,7 +107,7 @@ def _column_drafts(
         if isinstance(item, Table):
             drafts += [_row_draft(row, page, column, marks) for row in item.rows]
         elif isinstance(item, Panel):
-            for held in arrange(item.items, body):
+            for held in arrange(list[Item](item.items), body, _tabulate):
                 drafts += _column_drafts(held, page, column, body, ("text_box",))
     return drafts
 
@@ -104,7 +126,8 @@ def _in_order(lines: list[Line]) -> list[Line]:
 def _panel_areas(page: Page, lines: Sequence[Line]) -> list[Area]:
     """The filled or framed areas that hold text and do not cut through any line, outermost only."""
     areas: list[Area] = []
-    candidates = sorted(set(page.graphics.fills), key=lambda area: -area.width * area.height)
+    frames = find_frames(page.graphics, page.width, page.height)
+    candidates = sorted({*page.graphics.fills, *frames}, key=lambda area: -area.width * area.height)
     for area in candidates[:200]:
         if area.width * area.height > BACKGROUND * page.width * page.height:
             continue

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from auditor.content import Content
 from auditor.labels import Labels
 from auditor.passages import shorten
-from auditor.records import DEPTHS, DIMENSIONS, GOALS, LEVELS
+from auditor.records import DIMENSIONS, GOALS, LEVELS
 from auditor.svg import element, hatched, line, picture, rect, text
 
 STEPS = len(LEVELS) - 1
@@ -16,14 +16,14 @@ STEPS = len(LEVELS) - 1
 def level_chart(content: Content, labels: Labels) -> Markup:
     """A stair for each goal: steps reached filled, steps expected and not reached hatched."""
     words, shapes = labels.words, []
-    top, row, left, step = 34, 27, 252, 46
+    top, row, left, step = 34, 27, 348, 46
     for number, level in enumerate(LEVELS[1:]):
         shapes.append(text(left + number * step + 21, 22, words(f"level_short.{level}"), "small", "middle"))
     for place, goal in enumerate(content.goals):
         y = top + place * row
         reached, expected = LEVELS.index(goal.coverage.level), LEVELS.index(goal.coverage.expected)
         shapes += [rect(0, y + 2, 5, 19, f"accent g{goal.goal}"), text(30, y + 17, str(goal.goal), "strong", "end")]
-        shapes.append(text(40, y + 17, shorten(labels.goal_name(goal.goal), 34), "label"))
+        shapes.append(text(40, y + 17, shorten(labels.goal_name(goal.goal), 52), "label"))
         if goal.coverage.relevance == "not_applicable":
             shapes.append(text(left, y + 17, words("relevance.not_applicable"), "muted"))
             continue
@@ -35,6 +35,8 @@ def level_chart(content: Content, labels: Labels) -> Markup:
                 shapes.append(hatched("levels", x, y + 4, 42, 15))
             else:
                 shapes.append(rect(x, y + 4, 42, 15, "open"))
+        edge = left + expected * step - 2
+        shapes.append(line(edge, y + 1, edge, y + 22, "expected"))
     below = sum(goal.below > 0 for goal in content.goals)
     description = words("charts.levels.description", below=below, all=len(content.goals))
     width, height = left + STEPS * step, top + len(content.goals) * row
@@ -45,7 +47,7 @@ def matrix_chart(content: Content, labels: Labels) -> Markup:
     """Sections against goals: the further the section takes the goal, the larger the mark."""
     words, shapes = labels.words, []
     top, row, left, column = 30, 24, 272, 25
-    width, height = left + len(GOALS) * column + 4, top + len(content.sections) * row + 4
+    width, height = left + len(GOALS) * column + 4, top + len(content.sections) * row + 32
     for place, goal in enumerate(GOALS):
         x = left + place * column + column / 2
         shapes += [text(x, 16, str(goal), "small", "middle"), rect(x - 9, 21, 18, 4, f"accent g{goal}")]
@@ -57,13 +59,20 @@ def matrix_chart(content: Content, labels: Labels) -> Markup:
             x = left + (cell.goal - 1) * column + column / 2
             reached = LEVELS.index(cell.level)
             if reached:
-                size = 3.0 + 3.4 * reached
-                shapes.append(rect(x - size / 2, y - size / 2, size, size, "reached"))
+                shapes.append(_mark(x, y, reached))
             else:
                 shapes.append(element("circle", cx=x, cy=y, r=1.2, class_="none"))
+    for reached, level in enumerate(LEVELS[1:], start=1):
+        x, y = left + (reached - 1) * 85 + 12, height - 10
+        shapes += [_mark(x, y, reached), text(x + 14, y + 4, words(f"level_short.{level}"), "small")]
     silent = [labels.goal(row.goal) for row in content.goals if row.coverage.level == "missing"]
     description = words("charts.matrix.description", sections=len(content.sections), silent=words.joined(silent) or "–")
     return picture("matrix", words("charts.matrix.title"), description, width, height, shapes)
+
+
+def _mark(x: float, y: float, reached: int) -> Markup:
+    size = 3.0 + 3.4 * reached
+    return rect(x - size / 2, y - size / 2, size, size, "reached")
 
 
 def strip_chart(content: Content, labels: Labels) -> Markup:
@@ -88,8 +97,9 @@ def strip_chart(content: Content, labels: Labels) -> Markup:
             for number, passage in enumerate(here):
                 # Passages of one page share its width, in reading order.
                 x = left + (page - 1 + (number + 0.5) / len(here)) * scale
-                tall = 5 + 3.2 * DEPTHS.index(passage.depth)
-                shapes.append(rect(x - 1.4, y + 21 - tall, 2.8, tall, "reached"))
+                tall = 5 + 3.2 * LEVELS.index(passage.counted.level)
+                thick = max(0.6, min(2.8, 0.7 * scale / len(here)))
+                shapes.append(rect(x - thick / 2, y + 21 - tall, thick, tall, "reached"))
     description = words("charts.strip.description", pages=pages)
     return picture("strip", words("charts.strip.title"), description, width, bottom + 24, shapes)
 

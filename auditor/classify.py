@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from auditor.codepoints import mend
 from auditor.errors import LineInvalid, SourceNotFound, SourceUnreadable
 from auditor.matches import Matcher
 from auditor.records import Kind, Match, Paragraph
 
 FEWEST_TARGETS = 10
+HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can write and no encoding can hold."""
 KINDS: tuple[Kind, ...] = (
     "body",
     "list_item",
@@ -51,13 +55,16 @@ def _passage(number: int, line: str) -> Passage:
         raise LineInvalid(number, "it is empty; every line must hold one JSON object with id and text.")
     try:
         record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise LineInvalid(number, f"it is no JSON ({error.msg}).") from error
+    except (ValueError, RecursionError) as error:
+        why = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        raise LineInvalid(number, f"it is no JSON ({why}).") from error
     if not isinstance(record, dict):
         raise LineInvalid(number, "it is no JSON object.")
     identifier, text = record.get("id"), record.get("text")
     if not isinstance(identifier, str | int) or isinstance(identifier, bool):
         raise LineInvalid(number, "it lacks an id (text or whole number).")
+    if isinstance(identifier, str) and HALF.search(identifier):
+        raise LineInvalid(number, "its id holds half a character (a lone surrogate).")
     if not isinstance(text, str):
         raise LineInvalid(number, "it lacks a text.")
     heading = record.get("heading", [])
@@ -66,8 +73,14 @@ def _passage(number: int, line: str) -> Passage:
     kind = record.get("kind", "body")
     if kind not in KINDS:
         raise LineInvalid(number, f"its kind is none of {', '.join(KINDS)}.")
-    paragraph = Paragraph(f"line-{number}", number - 1, 1, 1, tuple(heading), kind, text, language="")
+    path = tuple(_plain(part) for part in heading)
+    paragraph = Paragraph(f"line-{number}", number - 1, 1, 1, path, kind, _plain(text), language="")
     return Passage(identifier, paragraph)
+
+
+def _plain(text: str) -> str:
+    """A text as a document's reader gives it: loose accents and ligatures mended, halves of characters marked."""
+    return mend(HALF.sub("\ufffd", text))
 
 
 def classify(passages: Sequence[Passage], matcher: Matcher, *, all_targets: bool = False) -> Iterator[dict[str, Any]]:

@@ -9,13 +9,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 import auditor
 from auditor.errors import AuditorError
 from auditor.messages import say
+
+if TYPE_CHECKING:
+    from auditor.audit import Progress
 
 app = typer.Typer(
     add_completion=False,
@@ -39,10 +42,11 @@ def main() -> None:
     except AuditorError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the door is the one place that prints
         raise SystemExit(1) from error
-    except BrokenPipeError:
-        # The reader of a pipe (head, say) has gone: nothing is wrong with the input.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"{error.filename} cannot be used: {error.strerror}.", file=sys.stderr)  # noqa: T201
+        raise SystemExit(1) from error
 
 
 def _version(asked: bool) -> None:
@@ -91,8 +95,10 @@ def audit(
     Example: auditor audit strategi.pdf --out rapport
     """
     from auditor.audit import Settings, run_audit
+    from auditor.export import write_audit
     from auditor.report import write_report
     from auditor.strategy import choose_document, is_example
+    from auditor.taxonomy import load_taxonomy
 
     if lang not in ("sv", "en"):
         raise typer.BadParameter("sv or en", param_hint="--lang")
@@ -107,7 +113,8 @@ def audit(
     )
     with progress_bar() as progress:
         result = run_audit(path, settings, progress)
-    report = write_report(result, out)
+    write_audit(result, out)
+    report = write_report(result, load_taxonomy(), out, settings.language)
     if is_example(path):
         typer.echo(say("example"), err=True)
     for unread in result.document.unread:
@@ -197,31 +204,28 @@ def write_lines(records: Iterator[dict[str, object]], out: Path | None) -> None:
 
     lines = (json.dumps(record, ensure_ascii=False) for record in records)
     if out is None:
-        for line in lines:
-            sys.stdout.write(line + "\n")
+        try:
+            for line in lines:
+                sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of a pipe (head, say) has gone: nothing is wrong with the input.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     replace_file(out, "".join(line + "\n" for line in lines).encode("utf-8"))
 
 
 @contextmanager
-def progress_bar() -> Iterator[object]:
+def progress_bar() -> Iterator[Progress]:
     """A progress bar on a terminal; nothing elsewhere."""
-    from auditor.audit import Progress
     from tqdm import tqdm
 
-    bar: tqdm[None] | None = None
+    bar: tqdm[NoReturn] = tqdm(leave=False, disable=not sys.stderr.isatty(), file=sys.stderr)
+    with bar:
 
-    def show(stage: str, done: int, total: int) -> None:
-        nonlocal bar
-        if bar is None:
-            bar = tqdm(total=total, desc=stage, leave=False, disable=not sys.stderr.isatty(), file=sys.stderr)
-        bar.total = total
-        bar.set_description(stage)
-        bar.update(done)
+        def show(stage: str, done: int, total: int) -> None:
+            bar.total = total
+            bar.set_description(stage)
+            bar.update(done)
 
-    reporter: Progress = show
-    try:
-        yield reporter
-    finally:
-        if bar is not None:
-            bar.close()
+        yield show

@@ -17,6 +17,8 @@ _BEFORE = re.compile("([¨˚´]) ?([aouAOUeE])")
 _MAC = str.maketrans("ŒŠš", "åäö")
 _MAC_WORDS = re.compile(r"\b(fšr|Šr|pŒ|nŠr|frŒn|ocksŒ|mŒl|lŠn|hŠlsa|miljš)\b")
 _UTF8 = re.compile("Ã[¤¥¶„…–]")
+_ODD = re.compile("[\ufb00-\ufb06\u00a0\u2010\u2011\ufeff¨˚´Ã\u0300-\u036f]")
+_UNREADABLE = re.compile("[\ue000-\uf8ff\x01-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 # Beyond this share of unreadable signs a page is not passed on.
 BROKEN = 0.12
 # A page of this many words must hold common words.
@@ -25,7 +27,7 @@ ENOUGH_WORDS = 60
 
 def mend(text: str) -> str:
     """Give ligatures, loose accents and no-break signs their plain form."""
-    if text.isascii():
+    if not _ODD.search(text):
         return text
     text = text.translate(_LIGATURES)
     if any(sign in text for sign in _LOOSE):
@@ -62,17 +64,17 @@ def is_broken(words: Iterable[str]) -> bool:
     """
     held = list(words)
     signs = "".join(held)
-    bullets = reading_settings().bullets
-    bad = sum(unicodedata.category(sign) in ("Co", "Cn", "Cc") or sign == "\ufffd" for sign in signs if sign not in bullets)
-    if len(signs) >= 20 and bad > BROKEN * len(signs):
-        return True
+    found = _UNREADABLE.findall(signs)
+    if len(signs) >= 20 and len(found) > BROKEN * len(signs):
+        bullets = reading_settings().bullets
+        if sum(sign not in bullets for sign in found) > BROKEN * len(signs):
+            return True
     if len(held) < ENOUGH_WORDS:
         return False
-    plain = [word.strip(".,;:!?()\"”’").lower() for word in held]
-    letters = sum(word.isalpha() for word in plain)
+    plain = [word.strip('.,;:!?()"”’').lower() for word in held]
+    if not reading_settings().common.isdisjoint(plain):
+        return False
+    letters = [word for word in plain if word.isalpha()]
     figures = sum(any(sign.isdigit() for sign in word) for word in plain)
-    if letters + figures < 0.5 * len(held):
-        return True
-    common = sum(word in reading_settings().common for word in plain)
-    vowels = sum(any(sign in "aeiouyåäö" for sign in word) for word in plain if word.isalpha())
-    return common == 0 and letters > 40 and vowels < 0.6 * letters
+    vowels = sum(any(sign in "aeiouyåäö" for sign in word) for word in letters)
+    return len(letters) + figures < 0.5 * len(held) or (len(letters) > 40 and vowels < 0.6 * len(letters))

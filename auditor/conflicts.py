@@ -11,50 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from auditor.depth import commits
 from auditor.records import DEPTHS, Conflict, ConflictStatus, Document, Match, Paragraph, Section
 from auditor.sections import section_of
-from auditor.signals import FALLBACK, LANGUAGES, Signals, compile_signals, find_signals, read_sentence
+from auditor.signals import FALLBACK, LANGUAGES, find_signals, read_sentence
+from auditor.tensions import NAMED, Entry, conflict_phrases, load_conflicts
 
-FILE = Path(__file__).parent / "taxonomies" / "conflicts.yml"
-NAMED = "named"
 NEAR = 2  # paragraphs on either side in which a section may take up a conflict
 AIM, INTENT = DEPTHS.index("aim"), DEPTHS.index("intent")
 STATUSES: tuple[ConflictStatus, ...] = ("unaddressed", "mentioned", "weighed")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A pair of sides that tend to pull apart.
-
-    Attributes:
-        id: Of the entry.
-        sides: The targets of the first side (whose commitment raises the question) and of the second.
-        why: In each language.
-        mandate: Who holds the means.
-        source: Where the pair comes from.
-    """
-
-    id: str
-    sides: tuple[tuple[str, ...], tuple[str, ...]]
-    why: Mapping[str, str]
-    mandate: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictRules:
-    """The entries, and the goals of the rule on silence."""
-
-    entries: tuple[Entry, ...]
-    growth: frozenset[int]
-    ecology: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +64,7 @@ def names_conflict(text: str, language: str, goals: Sequence[int] | None = None)
     return any(s.has("conflict_admitted") or (s.has("contrast") and s.has("loss")) for s in sentences)
 
 
-def find_conflicts(
-    document: Document, matches: Sequence[Match], sections: Sequence[Section]
-) -> tuple[Conflict, ...]:
+def find_conflicts(document: Document, matches: Sequence[Match], sections: Sequence[Section]) -> tuple[Conflict, ...]:
     """The possible conflicts of a strategy, in the order of the reference data, then those it names itself.
 
     Args:
@@ -117,55 +81,17 @@ def find_conflicts(
             groups.setdefault(places[match.paragraph], []).append(_side(paragraph, match))
     found = [result for entry in load_conflicts().entries if (result := _examine(entry, groups)) is not None]
     taken = frozenset[str]().union(*(taking for _, taking in found))
-    own = [_own(side) for group in groups.values() for side in group if side.named and side.match.paragraph not in taken]
+    named = [side for group in groups.values() for side in group if side.named]
+    own = [_own(side) for side in named if side.match.paragraph not in taken]
     return tuple(conflict for conflict, _ in found) + tuple(conflict for conflict in own if conflict is not None)
-
-
-@lru_cache(maxsize=1)
-def load_conflicts() -> ConflictRules:
-    """Read the reference data."""
-    settings = _settings()
-    entries = tuple(
-        Entry(
-            entry["id"],
-            (tuple(entry["first"]["targets"]), tuple(entry["second"]["targets"])),
-            entry["why"],
-            tuple(entry["mandate"]),
-            entry["source"],
-        )
-        for entry in settings["conflicts"]
-        if entry["id"] != NAMED
-    )
-    return ConflictRules(entries, frozenset(settings["growth"]), frozenset(settings["ecology"]))
-
-
-def why_conflict(identifier: str, language: str) -> str:
-    """Why an entry's sides may pull apart, in a report language."""
-    return next(str(entry["why"][language]) for entry in _settings()["conflicts"] if entry["id"] == identifier)
-
-
-@lru_cache(maxsize=1)
-def _settings() -> dict[str, Any]:
-    settings: dict[str, Any] = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return settings
-
-
-@lru_cache(maxsize=len(LANGUAGES))
-def _phrases(language: str) -> Signals:
-    patterns = {
-        f"{entry['id']} {side}": entry[name]["phrases"][language]
-        for entry in _settings()["conflicts"]
-        for side, name in enumerate(("first", "second"))
-        if name in entry
-    }
-    return compile_signals(patterns, language)
 
 
 def _side(paragraph: Paragraph, match: Match) -> Side:
     language = paragraph.language if paragraph.language in LANGUAGES else FALLBACK
     named = match.conflict or names_conflict(paragraph.text, language, match.goals_present)
     weighed = any(sentence.has("conflict_weighed") for sentence in find_signals(paragraph.text, language))
-    return Side(paragraph, match, frozenset(read_sentence(paragraph.text, _phrases(language)).signals), named, weighed)
+    phrases = read_sentence(paragraph.text, conflict_phrases(language)).signals
+    return Side(paragraph, match, frozenset(phrases), named, weighed)
 
 
 def _examine(entry: Entry, groups: Mapping[int, Sequence[Side]]) -> tuple[Conflict, frozenset[str]] | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from auditor.evidence import GoalEvidence, collect_evidence
 from auditor.labels import Labels
-from auditor.matrix import CLOSING, Row, missing_links, section_rows
-from auditor.passages import Passage, collect_passages, pick
+from auditor.matrix import Link, Row, lacking, section_rows
+from auditor.passages import Passage, clean_text, collect_passages, pick
 from auditor.records import GOALS, LEVELS, Audit, Conflict, Coverage, Dimension, Element, Gap, Level, Match, Relevance
+from auditor.tensions import load_conflicts
 
 SEVERITIES = ("high", "medium", "low")
 STATUSES = ("unaddressed", "mentioned", "weighed")
@@ -29,7 +30,7 @@ class GoalRow:
         coverage: What was found.
         passages: What it rests on, deepest first.
         links: For each element, the passages that hold it.
-        missing: The links without which there is no chain.
+        missing: The links of the chain that it lacks.
         below: How many steps the level found is below the level expected; 0 if it is not.
     """
 
@@ -37,7 +38,7 @@ class GoalRow:
     coverage: Coverage
     passages: tuple[Passage, ...]
     links: Mapping[Element, tuple[Passage, ...]]
-    missing: tuple[Element, ...]
+    missing: tuple[Link, ...]
     below: int
 
 
@@ -63,6 +64,7 @@ class ConflictRow:
         sides: Passages that carry the first and the second target or its goal.
         goals: The goals of the two sides.
         dimensions: The primary dimensions of the two sides.
+        reason: Why the two can pull against each other, from the reference data in the report's language.
     """
 
     number: int
@@ -70,6 +72,7 @@ class ConflictRow:
     sides: tuple[tuple[Passage, ...], tuple[Passage, ...]]
     goals: tuple[int, ...]
     dimensions: tuple[Dimension, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Content:
     @property
     def title(self) -> str:
         """What the strategy calls itself."""
-        return self.audit.document.title
+        return clean_text(self.audit.document.title)
 
     @property
     def bearing(self) -> int:
@@ -134,7 +137,8 @@ class Content:
     @property
     def unfollowed(self) -> tuple[int, ...]:
         """Goals that the strategy deals with, without an indicator or follow-up anywhere."""
-        return tuple(row.goal for row in self.goals if row.passages and CLOSING[1][0] in row.missing)
+        dealt = (row for row in self.goals if row.passages)
+        return tuple(row.goal for row in dealt if any("indicator" in link for link in row.missing))
 
     @property
     def not_applicable(self) -> tuple[Coverage, ...]:
@@ -196,7 +200,7 @@ def _goal_row(coverage: Coverage, passages: Mapping[str, Passage]) -> GoalRow:
         coverage=coverage,
         passages=pick(passages, coverage.paragraphs),
         links=links,
-        missing=missing_links(coverage.elements),
+        missing=lacking(coverage.elements),
         below=below if coverage.relevance != "not_applicable" else 0,
     )
 
@@ -220,13 +224,15 @@ def _gap_rows(audit: Audit, passages: Mapping[str, Passage], labels: Labels) -> 
 
 def _conflict_rows(audit: Audit, passages: Mapping[str, Passage], labels: Labels) -> tuple[ConflictRow, ...]:
     rows = []
+    reasons = {entry.id: entry.why[labels.words.language] for entry in load_conflicts().entries}
     ordered = sorted(audit.conflicts, key=lambda conflict: STATUSES.index(conflict.status))
     for number, conflict in enumerate(ordered, start=1):
         first, second = (labels.taxonomy.target(code) for code in conflict.pair)
         found = pick(passages, conflict.paragraphs)
         sides = (_side(found, first.id, first.goal), _side(found, second.id, second.goal))
         both = " ".join(conflict.pair)
-        rows.append(ConflictRow(number, conflict, sides, labels.goals_of(both), labels.dimensions_of(both)))
+        reason = reasons.get(conflict.id, labels.words("conflict_section.named"))
+        rows.append(ConflictRow(number, conflict, sides, labels.goals_of(both), labels.dimensions_of(both), reason))
     return tuple(rows)
 
 

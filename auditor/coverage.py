@@ -176,9 +176,7 @@ def _cover(
     note: str,
 ) -> Coverage:
     passages = sorted(found.get(item, ()), key=lambda p: (-LEVELS.index(p.level), -p.probability))
-    holders = {
-        name: tuple(p.id for p in passages if p.level != "mention" and name in p.elements) for name in ELEMENTS
-    }
+    holders = {name: tuple(p.id for p in passages if p.level != "mention" and name in p.elements) for name in ELEMENTS}
     held: dict[Element, tuple[str, ...]] = {name: ids for name, ids in holders.items() if ids}
     return Coverage(
         item=item,

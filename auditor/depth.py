@@ -21,6 +21,7 @@ from auditor.records import Depth, Kind, Paragraph
 from auditor.signals import Sentence, find_signals
 
 FURNITURE: tuple[Kind, ...] = ("heading", "contents", "boilerplate")
+LEARNED = ("sv",)  # languages that the regression was trained on; the others are judged by rules alone
 NO_COMMITMENT = ("front", "guide", "frame")
 
 
@@ -46,7 +47,8 @@ def judge_depth(
     if kind in FURNITURE:
         return "mention"
     sentences = find_signals(text, language)
-    return deepest(sentences, climb(sentences, kind, heading), vector)
+    verdict = climb(sentences, kind, heading)
+    return deepest(sentences, verdict, vector) if language in LEARNED else verdict.depth
 
 
 def deepest(sentences: Sequence[Sentence], verdict: Verdict, vector: NDArray[np.float32] | None = None) -> Step:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -97,7 +98,7 @@ def read_features(sentences: Sequence[Sentence], steps: Sequence[Step]) -> dict[
     for sentence in sentences:
         words = ["^", *("#" if word[0].isdigit() else word for word in sentence.words)]
         features |= {f"word {word}": WORD for word in words}
-        features |= {f"pair {first} {second}": WORD for first, second in zip(words, words[1:], strict=False)}
+        features |= {f"pair {first} {second}": WORD for first, second in pairwise(words)}
         for word in words[1:]:
             if len(word) > 4:
                 for ending, weight in ((word[-2:], 1.0), (word[-3:], 0.5)):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.lines import Line
-from auditor.readingsettings import reading_settings
+from auditor.listitems import begins_item
 from auditor.records import Kind
 
 _END = re.compile(r"[.!?:;…][\"”’»)\]]*$")
 # A gap between baselines beyond this many usual distances parts paragraphs.
 PARTING = 1.28
-_ITEM_NUMBER = re.compile(r"\(?(\d{1,2}[.)]|[a-zåäö][.)]|[ivx]{1,4}[.)])$")
+# Fragments of one line in one column stand at most this far apart, in sizes: justified lines can gape.
+BESIDE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,6 @@ class Draft:
         return " ".join(line.text for _, line in self.lines).strip()
 
 
-def begins_item(line: Line) -> bool:
-    """Whether a line begins with a list marker."""
-    words = line.text.split(" ", 1)
-    settings = reading_settings()
-    if len(words) == 2 and (words[0] in settings.bullets or words[0] in settings.dashes):
-        return True
-    if words[0][:1] in settings.bullets and len(line.text) > 1 and words[0][:1] != "*":
-        return True
-    if len(words) == 2 and words[0] == "o" and line.words[0].text == "o":
-        gap = line.words[1].x0 - line.words[0].x1 if len(line.words) > 1 else 0.0
-        return gap > 0.7 * line.style.size
-    return len(words) == 2 and _ITEM_NUMBER.match(words[0]) is not None
-
-
 def split_column(lines: Sequence[Line], page: int, column: int, marks: tuple[str, ...] = ()) -> list[Draft]:
     """Part the lines of one column into drafts."""
     drafts: list[list[Line]] = []
@@ -113,7 +101,7 @@ def _right_edges(lines: Sequence[Line]) -> dict[float, float]:
 def _leading(lines: Sequence[Line]) -> dict[float, float]:
     """For each text size the usual distance between baselines: the lower median, since gaps only widen it."""
     steps: dict[float, list[float]] = {}
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         step = below.baseline - above.baseline
         if _size(above) == _size(below) and 0.8 * above.style.size < step < 2.2 * above.style.size:
             steps.setdefault(_size(above), []).append(step)
@@ -125,10 +113,10 @@ def _parts(held: Sequence[Line], line: Line, right: float, leading: float | None
     last = held[-1]
     size = max(last.style.size, line.style.size)
     if abs(last.style.size - line.style.size) > 0.06 * size + 0.1 or last.style.bold != line.style.bold:
-        return not _runs_on(held, line, right)
+        return not _runs_on(held, line, right, leading)
     step = line.baseline - last.baseline
     if step < 0.3 * size:  # beside, not below
-        return line.x0 - last.x1 > 2 * size or line.x0 < last.x0
+        return line.x0 - last.x1 > BESIDE * size or line.x0 < last.x0
     usual = 1.25 * size if leading is None else leading
     if step > PARTING * usual + 0.5 or begins_item(line) or line.noted:
         return True
@@ -144,12 +132,13 @@ def _parts(held: Sequence[Line], line: Line, right: float, leading: float | None
     return _short(last, line, right) and (_END.search(last.text) is not None or _very_short(last, line, right))
 
 
-def _runs_on(held: Sequence[Line], line: Line, right: float) -> bool:
+def _runs_on(held: Sequence[Line], line: Line, right: float, leading: float | None) -> bool:
     """Whether a change of weight lies inside a sentence: a bold phrase that fills a line."""
     last = held[-1]
     if abs(last.style.size - line.style.size) > 0.06 * line.style.size + 0.1:
         return False
-    if line.baseline - last.baseline > 1.6 * line.style.size or begins_item(line):
+    usual = 1.4 * line.style.size if leading is None else leading
+    if line.baseline - last.baseline > 1.15 * usual or begins_item(line):
         return False
     mixed = last.words[-1].style.bold == line.words[0].style.bold
     return mixed and not _END.search(last.text) and not _short(last, line, right)
@@ -158,7 +147,7 @@ def _runs_on(held: Sequence[Line], line: Line, right: float) -> bool:
 def _leaves_item(held: Sequence[Line], line: Line, right: float) -> bool:
     """Whether a line below a list item stands outside it."""
     marker = held[0]
-    text_start = marker.words[1].x0 if len(marker.words) > 1 else marker.x0
+    text_start = marker.x0 if marker.dotted or len(marker.words) < 2 else marker.words[1].x0
     size = line.style.size
     if line.x0 >= text_start - 0.4 * size:
         return line.x0 > text_start + 2.5 * size and _short(held[-1], line, right)
@@ -194,5 +183,3 @@ def _very_short(last: Line, line: Line, right: float) -> bool:
     return right - last.x1 > max(0.35 * (right - min(last.x0, line.x0)), 4 * last.style.size) and (
         line.text[:1].isupper() or not line.text[:1].isalpha()
     )
-
-

@@ -17,7 +17,7 @@ from typing import get_args
 import yaml
 
 from auditor.depth import FURNITURE, judge_depth
-from auditor.ladder import Rule, layout, rule_of
+from auditor.ladder import Rule, layout, read_rule, rule_of
 from auditor.records import Depth, Element, Kind
 from auditor.signals import find_signals
 
@@ -70,11 +70,5 @@ def find_elements(
 def load_elements() -> ElementRules:
     """Read the rules of the elements."""
     settings = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    rules = {
-        name: tuple(
-            Rule("mention", frozenset(r.get("all", ())), frozenset(r.get("any", ())), frozenset(r.get("none", ())), False)
-            for r in settings["elements"][name]
-        )
-        for name in ELEMENTS
-    }
+    rules = {name: tuple(read_rule(entry) for entry in settings["elements"][name]) for name in ELEMENTS}
     return ElementRules(rules, settings["of_depth"], frozenset(settings["always"]))

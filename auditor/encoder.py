@@ -84,7 +84,7 @@ def build_encoder(folder: Path) -> None:
     )
     bert = folder / "bert"
     tokenizer.save_pretrained(bert)
-    bert_model(weights).save_pretrained(bert)  # type: ignore[attr-defined]
+    bert_model(weights).save_pretrained(bert)
     transformer = Transformer(str(bert), max_seq_length=LONGEST)
     pooling = Pooling(weights.sizes.hidden, pooling_mode="mean")
     model = SentenceTransformer(modules=[transformer, pooling, Normalize()], device="cpu")

@@ -131,7 +131,8 @@ class SentenceTransformerEngine:
         from sentence_transformers import SentenceTransformer
 
         self._model = SentenceTransformer(name, device="cpu")
-        self._model.max_seq_length = min(self._model.max_seq_length or LONGEST, LONGEST)
+        longest = self._model.max_seq_length
+        self._model.max_seq_length = LONGEST if longest is None else min(longest, LONGEST)
         self.precision = "f32"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:

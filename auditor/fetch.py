@@ -11,19 +11,23 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from html.parser import HTMLParser
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
 import yaml
-from lxml import html
 
 from auditor.errors import AuditorError
+from auditor.files import replace_file
 from auditor.strategy import FOLDER, Strategy, read_strategy
 
 TIMEOUT = 60
 RECORD = "fetched.yml"
+UNRESERVED = "%/:=&?~#+!$,;'@()*[]"
+"""Signs that an address may hold as they are; others, such as å and spaces, are written as %-codes."""
 
 Download = Callable[[str], bytes]
 
@@ -34,7 +38,7 @@ class FetchFailed(AuditorError):
     def __init__(self, why: str, strategy: Strategy, folder: Path) -> None:
         super().__init__(
             f"{why} Open {strategy.pages[0]} in a browser, save the PDF as {folder / strategy.file} "
-            "and run the command again: a file put there by hand is picked up."
+            "and start the audit: a file put there by hand is picked up."
         )
 
 
@@ -78,40 +82,51 @@ def fetch(folder: Path = FOLDER, download: Download | None = None, today: date |
         if address is None:
             raise FetchFailed(f"{page} no longer links a PDF.", strategy, folder)
         data = bring(address)
-    except (URLError, TimeoutError, ConnectionError) as error:
+    except (URLError, HTTPException, TimeoutError, ConnectionError) as error:
         raise FetchFailed(f"The page could not be reached ({error}).", strategy, folder) from error
     if not data.startswith(b"%PDF"):
         raise FetchFailed(f"What lies at {address} is no PDF.", strategy, folder)
-    return _keep(data, address, folder / strategy.file, today or date.today())
+    return _keep(data, address, folder / strategy.file, date.today() if today is None else today)
 
 
 def find_pdf(page: bytes, base: str) -> str | None:
     """The address of the first PDF that a page links, or None."""
-    links = html.fromstring(page).xpath("//a[@href]")
-    for link in links:
-        address = urljoin(base, str(link.get("href")))
-        if address.lower().split("?")[0].endswith(".pdf"):
-            return address
+    links = _Links()
+    links.feed(page.decode("utf-8", errors="replace"))
+    for link in links.found:
+        try:
+            address = urljoin(base, link.strip())
+            parts = urlsplit(address)
+        except ValueError:  # a link that is no address, such as http://[
+            continue
+        if parts.scheme in ("http", "https") and parts.path.lower().endswith(".pdf"):
+            return quote(address, safe=UNRESERVED)
     return None
+
+
+class _Links(HTMLParser):
+    """Collects where a page's links lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.found += [value for name, value in attrs if name == "href" and value]
 
 
 def _keep(data: bytes, address: str, path: Path, day: date) -> Fetched:
     digest = hashlib.sha256(data).hexdigest()
     if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != digest:
         beside = path.with_name(f"{path.stem}-{digest[:8]}{path.suffix}.new")
-        _write(beside, data)
+        replace_file(beside, data)
         raise FileDiffers(path, beside)
-    _write(path, data)
+    replace_file(path, data)
     fetched = Fetched(path, address, digest, day.isoformat())
     record = {"file": path.name, "address": address, "sha256": digest, "fetched": fetched.day}
-    _write(path.with_name(RECORD), yaml.safe_dump(record, allow_unicode=True, sort_keys=False).encode("utf-8"))
+    replace_file(path.with_name(RECORD), yaml.safe_dump(record, allow_unicode=True, sort_keys=False).encode("utf-8"))
     return fetched
-
-
-def _write(path: Path, data: bytes) -> None:
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
 
 
 def _from_network(address: str) -> bytes:

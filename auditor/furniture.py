@@ -14,6 +14,9 @@ HEAD = 0.16
 FOOT = 0.85
 # Text larger than this, in sizes of running text, is a title: it must return on half of the pages to be furniture.
 LARGE = 1.45
+# Running text reaches over more than this share of the page; so many such lines are no running header.
+WIDE = 0.5
+MANY = 3
 # The same text at the same height, in points.
 SAME_HEIGHT = 6.0
 _DIGITS = re.compile(r"\d+")
@@ -89,7 +92,30 @@ def _repeated(pages: Sequence[PageLines], edges: dict[int, list[int]], body: flo
                 least = max(3, round(0.5 * len(pages)))
             if len(same) >= least:
                 found.add((number, index))
+    by_number = {page.number: page for page in pages}
+    running = {key for key in found if _runs_on(by_number[key[0]], key[1], found)}
+    while running:
+        found -= running
+        running = {key for key in found if _runs_on(by_number[key[0]], key[1], found)}
     return found
+
+
+def _runs_on(page: PageLines, index: int, found: set[tuple[int, int]]) -> bool:
+    """Whether a line belongs to running text: wide and one of many, or next to a wide line that is no furniture."""
+    line = page.lines[index]
+    wide = [
+        at
+        for at, other in enumerate(page.lines)
+        if other.x1 - other.x0 > WIDE * page.width
+        and abs(other.style.size - line.style.size) < 0.2
+        and (other.baseline < page.height / 2) == (line.baseline < page.height / 2)
+    ]
+    if index in wide and sum((page.number, at) in found for at in wide) >= MANY:
+        return True
+    return any(
+        0 < abs(page.lines[at].baseline - line.baseline) < 1.6 * line.style.size and (page.number, at) not in found
+        for at in wide
+    )
 
 
 def _page_numbers(pages: Sequence[PageLines], edges: dict[int, list[int]]) -> set[tuple[int, int]]:

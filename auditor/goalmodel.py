@@ -102,7 +102,9 @@ def load_goal_model(folder: Path = MODELS / "goals") -> GoalModel:
     Raises:
         ModelUnavailable: The folder lacks a file.
     """
-    missing = [name for name in ("model.yml", "encoder.safetensors", "heads.safetensors") if not (folder / name).is_file()]
+    missing = [
+        name for name in ("model.yml", "encoder.safetensors", "heads.safetensors") if not (folder / name).is_file()
+    ]
     if missing:
         raise ModelUnavailable(folder, missing)
     settings: dict[str, Any] = yaml.safe_load((folder / "model.yml").read_text("utf-8"))

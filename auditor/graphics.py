@@ -12,8 +12,13 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from auditor import calls
+from auditor.placement import Area, Placement
+
 # Up to this thickness in points a rectangle is a ruling line.
 THIN = 2.5
+# A bullet is at most this wide and high.
+DOT = 7.0
 # A path with more segments than this is a drawing, not a table or a box.
 SEGMENTS = 120
 # Beyond this many objects on a page the rest is artwork (maps, charts as vectors): reading time stays bounded.
@@ -26,70 +31,6 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
-    """From PDF user space to the page as shown: points from its top left corner.
-
-    Attributes:
-        left: Left edge of the visible area in user space.
-        bottom: Lower edge.
-        right: Right edge.
-        top: Upper edge.
-        turns: Quarter turns clockwise by which the page is shown.
-    """
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turns: int
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of user space is shown."""
-        if self.turns == 0:
-            return x - self.left, self.top - y
-        if self.turns == 1:
-            return y - self.bottom, x - self.left
-        if self.turns == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-    def area(self, x0: float, y0: float, x1: float, y1: float) -> Area:
-        """Where a rectangle of user space is shown."""
-        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
-        return Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as shown."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (width, height) if self.turns % 2 == 0 else (height, width)
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle on a page, in points from the top left corner."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """Horizontal extent."""
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> float:
-        """Vertical extent."""
-        return self.bottom - self.top
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies inside."""
-        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
-
-
-@dataclass(frozen=True, slots=True)
 class Graphics:
     """The graphics of a page.
 
@@ -97,11 +38,13 @@ class Graphics:
         rules: Horizontal and vertical ruling lines, as thin areas.
         fills: Filled or framed rectangles large enough to hold text.
         pictures: Images.
+        dots: Small filled shapes such as programs draw for bullets.
     """
 
     rules: tuple[Area, ...] = ()
     fills: tuple[Area, ...] = ()
     pictures: tuple[Area, ...] = ()
+    dots: tuple[Area, ...] = ()
 
 
 def read_graphics(page: object, placement: Placement) -> Graphics:
@@ -109,8 +52,9 @@ def read_graphics(page: object, placement: Placement) -> Graphics:
     rules: list[Area] = []
     fills: list[Area] = []
     pictures: list[Area] = []
+    dots: list[Area] = []
     paths = 0
-    for found, kind, matrix in _objects(page, IDENTITY, 0):
+    for found, kind, matrix in _objects(calls.handle(page), IDENTITY, 0):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(placement.area(*_bounds(found, matrix)))
             continue
@@ -122,22 +66,30 @@ def read_graphics(page: object, placement: Placement) -> Graphics:
             if min(area.width, area.height) <= THIN:
                 if max(area.width, area.height) > 2 * THIN:
                     rules.append(area)
+                elif area.width > 1 and area.height > 1:
+                    dots.append(area)
             elif not white and area.width > 12 and area.height > 8:
                 fills.append(area)
-    return Graphics(tuple(rules), tuple(fills), tuple(pictures))
+            elif area.height <= DOT and abs(area.width - area.height) <= THIN / 2:
+                dots.append(area)
+    return Graphics(tuple(rules), tuple(fills), tuple(pictures), tuple(dots))
 
 
-def _objects(holder: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, int, Matrix]]:
+def _objects(holder: int, matrix: Matrix, depth: int) -> Iterator[tuple[object, int, Matrix]]:
     """Paths and images of a page or form, with the matrix of the forms around them."""
-    count = pdfium.FPDFPage_CountObjects if depth == 0 else pdfium.FPDFFormObj_CountObjects
-    get = pdfium.FPDFPage_GetObject if depth == 0 else pdfium.FPDFFormObj_GetObject
+    count = calls.count_objects if depth == 0 else calls.count_form_objects
+    get = calls.get_object if depth == 0 else calls.get_form_object
+    kind_of = calls.object_type
     for index in range(min(count(holder), OBJECTS)):
         found = get(holder, index)
-        kind = pdfium.FPDFPageObj_GetType(found)
+        kind = kind_of(found)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        typed = ctypes.cast(found, pdfium.FPDF_PAGEOBJECT)
         if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-            yield found, kind, matrix
+            yield typed, kind, matrix
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < NESTING:
-            yield from _objects(found, _multiply(_matrix(found), matrix), depth + 1)
+            yield from _objects(found, _multiply(_matrix(typed), matrix), depth + 1)
 
 
 def _matrix(found: object) -> Matrix:
@@ -185,13 +137,14 @@ def _rectangles(found: object, matrix: Matrix) -> Iterator[tuple[float, float, f
         white = min(red.value, green.value, blue.value) >= 0xFD
     whole = _multiply(_matrix(found), matrix)
     points: list[tuple[float, float]] = []
+    path, x, y = calls.handle(found), ctypes.c_float(), ctypes.c_float()
+    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
     for index in range(segments):
-        segment = pdfium.FPDFPath_GetPathSegment(found, index)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+        segment = calls.get_segment(path, index)
+        if points and calls.segment_type(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             yield (*_corners(points), white)
             points = []
-        x, y = ctypes.c_float(), ctypes.c_float()
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        calls.segment_point(segment, x_at, y_at)
         points.append(_apply(whole, x.value, y.value))
     if len(points) > 1:
         yield (*_corners(points), white)

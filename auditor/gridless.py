@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from auditor.drafts import begins_item
 from auditor.glyphs import Word
-from auditor.graphics import Area
-from auditor.lines import Line
+from auditor.lines import Line, make_line
+from auditor.listitems import begins_item
+from auditor.placement import Area
 from auditor.tables import Row, Table
 
 # The narrowest gap between two cells, in shares of the text size.
-GAP = 1.4
+GAP = 0.5
 # Left edges this near each other, in shares of the text size, are one column's.
 ALIGNED = 0.8
-# Cells are short: text columns fill more of their width and hold more words than this.
-FILLED = 0.72
+# Cells are short: of text columns' lines a larger share than MOST_FULL fill more of their width than FILLED,
+# and hold more words.
+FILLED = 0.8
+MOST_FULL = 0.35
 MOST_WORDS = 6.0
 LEAST_ROWS = 3
 
@@ -26,14 +29,53 @@ def find_gridless(lines: Sequence[Line]) -> list[Table]:
     tables: list[Table] = []
     index = 0
     while index < len(rows):
-        end = _extent(rows, index) if len(rows[index]) > 1 else index
-        table = _table(rows[index:end]) if end - index >= LEAST_ROWS else None
+        columns = _columns(rows, index) if len(rows[index]) > 1 else []
+        end = _extent(rows, index, columns) if columns else index
+        table = None
+        if end - index >= LEAST_ROWS and _stands_alone(rows, index, end, columns):
+            table = _table(rows[index:end], columns)
         if table is None:
             index += 1
         else:
             tables.append(table)
             index = end
     return tables
+
+
+def _columns(rows: Sequence[list[Line]], start: int) -> list[float]:
+    """Left edges of the columns: those of the fullest of the first rows."""
+    fullest = max(rows[start : start + 4], key=len)
+    return [line.x0 for line in fullest]
+
+
+def _stands_alone(rows: Sequence[list[Line]], start: int, end: int, columns: Sequence[float]) -> bool:
+    """Whether no column runs on above or below: what runs on is a column of text."""
+    size = rows[start][0].style.size
+    for row, next_to in ((start - 1, start), (end, end - 1)):
+        if not 0 <= row < len(rows) or abs(rows[row][0].baseline - rows[next_to][0].baseline) > 1.5 * size:
+            continue
+        for line in rows[row]:
+            at = [k for k, x in enumerate(columns) if abs(line.x0 - x) <= ALIGNED * size]
+            bridges = bool(at) and at[0] + 1 < len(columns) and line.x1 > columns[at[0] + 1]
+            if at and not bridges and abs(line.style.size - size) < 0.1 * size:
+                return False
+    return True
+
+
+def _cells(row: Sequence[Line], columns: Sequence[float]) -> list[Line]:
+    """The fragments of a row, parted where a later column begins inside one."""
+    cells: list[Line] = []
+    for line in row:
+        held = [line.words[0]]
+        for word in line.words[1:]:
+            size = word.style.size
+            begins = any(abs(word.x0 - x) <= 0.35 * size for x in columns[1:])
+            if begins and word.x0 - held[-1].x1 > 0.4 * size:
+                cells.append(make_line(held))
+                held = []
+            held.append(word)
+        cells.append(line if len(held) == len(line.words) else make_line(held))
+    return cells
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
@@ -47,15 +89,14 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda line: line.x0) for row in rows]
 
 
-def _extent(rows: Sequence[list[Line]], start: int) -> int:
-    """The row after the last one that stands in the columns of the first."""
-    columns = [line.x0 for line in rows[start]]
+def _extent(rows: Sequence[list[Line]], start: int, columns: Sequence[float]) -> int:
+    """The row after the last one that stands in the columns."""
     size = rows[start][0].style.size
-    end = start + 1
+    end = start
     last = rows[start][0].baseline
-    for index in range(start + 1, len(rows)):
+    for index in range(start, len(rows)):
         row = rows[index]
-        if row[0].baseline - last > 3.2 * size or not _fits(row, columns, size):
+        if row[0].baseline - last > 3.2 * size or not _fits(_cells(row, columns), columns, size):
             break
         if len(row) == 1 and row[0].baseline - last > 2.2 * size:
             break
@@ -75,28 +116,31 @@ def _fits(row: Sequence[Line], columns: Sequence[float], size: float) -> bool:
     return True
 
 
-def _table(rows: Sequence[list[Line]]) -> Table | None:
+def _table(found: Sequence[list[Line]], columns: Sequence[float]) -> Table | None:
     """A table of rows that stand in columns; None where they are columns of text or a list."""
-    columns = [line.x0 for line in rows[0]]
+    rows = [_cells(row, columns) for row in found]
     size = rows[0][0].style.size
     several = [row for row in rows if len(row) > 1]
     held = [line for row in rows for line in row]
     if len(several) < LEAST_ROWS - 1 or any(begins_item(line) for line in held):
+        return None
+    if sum(line.hyphen for line in held) > 0.2 * len(held):
         return None
     shares = []
     for line in held:
         column = _column(line, columns)
         if column + 1 < len(columns):
             shares.append((line.x1 - line.x0) / (columns[column + 1] - columns[column]))
-    gaps = [b.x0 - a.x1 for row in several for a, b in zip(row, row[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for row in several for a, b in pairwise(row)]
     words = sum(len(line.words) for line in held) / len(held)
-    filled = sum(shares) / len(shares)
-    if filled > FILLED or words > MOST_WORDS or min(gaps) < 0.5 * GAP * size:
+    full = sum(share > FILLED for share in shares) / len(shares)
+    running = sum(line.text[:1].islower() for line in held) / len(held)
+    if full > MOST_FULL or running > 0.5 or words > MOST_WORDS or min(gaps) < GAP * size:
         return None
     merged: list[dict[int, list[Word]]] = []
     bands: list[list[float]] = []
     for row in rows:
-        begins = _column(row[0], columns) == 0 and not row[0].text[:1].islower()
+        begins = _column(row[0], columns) == 0 and not (len(row) == 1 and row[0].text[:1].islower())
         if not merged or begins:
             merged.append({})
             bands.append([row[0].top, row[0].bottom])

@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.drafts import Draft
+from auditor.readingsettings import reading_settings
 
 # A heading is set at least this much larger than running text, or bold, or in capitals.
 LARGER = 1.12
 LONGEST = 160
-MOST_LINES = 4
-_NUMBERED = re.compile(r"^(?:kapitel |avsnitt |del |bilaga |chapter |section |annex )?(\d{1,2}(?:\.\d{1,2})*)\.?(?:\s|$)", re.I)
+MOST_LINES = 6
+# A line with more figures than this for each letter is data, not a heading.
+MOST_FIGURES = 0.6
+NUMBERED = re.compile(
+    r"^(?:kapitel |avsnitt |del |bilaga |chapter |section |annex )?(\d{1,2}(?:\.\d{1,2})*)\.?(?:\s|$)", re.I
+)
 _SENTENCE_END = re.compile(r"[.;,][\"”’)\]]*$")
 
 
@@ -62,10 +67,16 @@ def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
     letters = [sign for sign in text if sign.isalpha()]
     if "pull_quote" in draft.marks or len(letters) < 2 or len(text) > LONGEST or len(draft.lines) > MOST_LINES:
         return False
-    numbered = _NUMBERED.match(text)
+    if _is_label(text, following):
+        return True
+    numbered = NUMBERED.match(text)
+    figures = sum(sign.isdigit() for sign in text)
+    if draft.size < LARGER * body.size and figures > MOST_FIGURES * len(letters):
+        return False
     if numbered is not None and _stands_over(draft, numbered, following):
         return True
-    if draft.kind == "list_item" and (numbered is None or draft.size < LARGER * body.size and not draft.first.style.bold):
+    plain = draft.size < LARGER * body.size and not draft.first.style.bold
+    if draft.kind == "list_item" and (numbered is None or plain):
         return False
     style = draft.first.style
     if _SENTENCE_END.search(text) and len(text.split()) > 4:
@@ -85,11 +96,19 @@ def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
     return capitals or ((coloured or larger) and following.size <= style.size and not _same_look(following, draft))
 
 
+def _is_label(text: str, following: Draft | None) -> bool:
+    """Whether a line is a word such as goal or measure and its number, over a paragraph: "Mål 11"."""
+    words = text.lower().rstrip(".:").split()
+    if following is None or following.kind not in ("body", "list_item") or len(words) != 2:
+        return False
+    return words[0] in reading_settings().labels and re.fullmatch(r"\d{1,3}(\.\d+)*|[a-z]|[ivx]+", words[1]) is not None
+
+
 def _stands_over(draft: Draft, numbered: re.Match[str], following: Draft | None) -> bool:
     """Whether a numbered line that is set like running text heads what follows: "1.1 Measures", then a paragraph."""
     if following is None or following.kind != "body" or len(draft.lines) > 2 or len(draft.raw.split()) > 14:
         return False
-    if _NUMBERED.match(following.raw) or draft.raw.endswith((";", ",", ":")) or draft.page != following.page:
+    if NUMBERED.match(following.raw) or draft.raw.endswith((";", ",", ":")) or draft.page != following.page:
         return False
     if draft.raw[numbered.end() :].lstrip()[:1].isdigit() or not draft.raw[numbered.end() :].lstrip()[:1].isupper():
         return False
@@ -109,65 +128,6 @@ def _same_heading(last: Draft, draft: Draft) -> bool:
     step = other.baseline - one.baseline
     size = one.style.size
     alike = abs(size - other.style.size) < 0.3 and one.style.bold == other.style.bold
-    if not alike or not 0 < step < 1.45 * size or _NUMBERED.match(draft.raw):
+    if not alike or not 0 < step < 1.45 * size or NUMBERED.match(draft.raw):
         return False
     return one.style.colour == other.style.colour and (size > 13 or draft.raw[0].islower())
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A heading that stands above what follows."""
-
-    rank: int
-    depth: int | None
-    text: str
-
-
-class HeadingPath:
-    """The headings above the present place, outermost first.
-
-    Args:
-        drafts: All headings of the document, for the ranks of their styles.
-    """
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        looks = {self._look(draft) for draft in drafts}
-        self._ranks = {look: rank for rank, look in enumerate(sorted(looks, key=self._order))}
-        self._open: list[_Open] = []
-
-    @staticmethod
-    def _look(draft: Draft) -> tuple[float, bool, bool, bool]:
-        text = draft.raw
-        capitals = text.isupper()
-        return round(draft.size), draft.first.style.bold, capitals, draft.first.style.italic
-
-    @staticmethod
-    def _order(look: tuple[float, bool, bool, bool]) -> tuple[float, bool, bool, bool]:
-        size, bold, capitals, italic = look
-        return -size, not bold, not capitals, italic
-
-    def enter(self, draft: Draft, text: str) -> tuple[str, ...]:
-        """Go below a heading.
-
-        Returns:
-            The headings above it, itself not among them.
-        """
-        rank = self._ranks[self._look(draft)]
-        match = _NUMBERED.match(text)
-        depth = match.group(1).count(".") + 1 if match else None
-        while self._open and not self._above(self._open[-1], rank, depth):
-            self._open.pop()
-        above = self.path
-        self._open.append(_Open(rank, depth, text))
-        return above
-
-    @staticmethod
-    def _above(held: _Open, rank: int, depth: int | None) -> bool:
-        if held.depth is not None and depth is not None:
-            return held.depth < depth
-        return held.rank < rank
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The open headings, outermost first."""
-        return tuple(held.text for held in self._open)

@@ -1,22 +1,17 @@
-"""Line ends mended: which hyphens go, which stay, by the document's own words and a lexicon."""
+"""Line ends mended: which hyphens go, which stay, by the document's own words."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
+from auditor.linetext import SOFT
 from auditor.readingsettings import reading_settings
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 _NEXT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-SOFT = "\u00ad"
 
 
 class Vocabulary:
@@ -39,20 +34,6 @@ class Vocabulary:
     def count(self, word: str) -> int:
         """How often a word stands in the document, case aside."""
         return self.counts[word.lower()]
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> frozenset[str]:
-    """Swedish word forms from the lemma table of spacy-lookups-data (MIT); empty where it is not installed."""
-    spec = find_spec("spacy_lookups_data")
-    if spec is None or spec.origin is None:
-        return frozenset()
-    path = Path(spec.origin).parent / "data" / "sv_lemma_lookup.json.gz"
-    if not path.exists():
-        return frozenset()
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        table = json.load(stream)
-    return frozenset(word.lower() for word in table) | frozenset(word.lower() for word in table.values())
 
 
 def join_lines(texts: Sequence[str], vocabulary: Vocabulary) -> str:
@@ -112,7 +93,9 @@ def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary) -> bool:
         return True
     if part.isupper() and len(part) > 1:
         return not right.isupper() or len(part) <= 3
-    if right[0].isupper() or len(part) == 1 or part.lower() == right.lower():
+    if part.lower() in reading_settings().hyphened or part.lower() == right.lower():
+        return True
+    if right[0].isupper() or len(part) == 1:
         return True
     if vocabulary.language == "sv":
         return False

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from auditor.contents import baseline_rows
 from auditor.drafts import Draft
 from auditor.headings import Body
+from auditor.lines import Line
 from auditor.readingsettings import reading_settings
 
 _LEADER = re.compile(r"(\.\s?){4,}\s*\d*|…{2,}|_{4,}")
@@ -15,25 +18,37 @@ _ENTRY = re.compile(r"^\D.*\D[\s.…]*\b\d{1,3}$|^\d+(\.\d+)*\.?\s.*\D[\s.…]*\
 # A cover has at most this many words; a colophon at most this many and stands among the outer pages.
 COVER_WORDS = 90
 COLOPHON_WORDS = 220
+SHORT_COLOPHON = 120
+LARGEST_COLOPHON = 1.3
 # Notes are set smaller than running text by at least this.
 NOTE_SIZE = 0.94
 
 
-def is_contents_page(drafts: Sequence[Draft], opened: bool) -> bool:
-    """Whether a page is a table of contents: most lines end with a page number or a leader.
+def is_contents_page(lines: Sequence[Line], opened: bool, pages: int) -> bool:
+    """Whether a page is a table of contents: its rows end with page numbers that never fall, or hold leaders.
 
     Args:
-        drafts: The page's drafts.
+        lines: The page's lines, the words of ruled tables among them or not.
         opened: Whether the page before it was one.
+        pages: Number of pages of the document; printed numbers may run on to twice as many.
     """
-    texts = [line.text for draft in drafts for _, line in draft.lines if draft.kind != "table"]
-    texts += [draft.raw for draft in drafts if draft.kind == "table"]
-    titled = any(draft.raw.lower().strip(" .:") in reading_settings().contents for draft in drafts[:6])
-    leaders = sum(_LEADER.search(text) is not None for text in texts)
-    entries = sum(_ENTRY.match(text) is not None or text.isdigit() for text in texts)
-    if leaders >= 4 and leaders >= 0.4 * len(texts):
+    rows = [" ".join(line.text for line in row) for row in baseline_rows(lines)]
+    titled = any(row.lower().strip(" .:") in reading_settings().contents for row in rows[:8])
+    leaders = sum(_leads(row) for row in rows)
+    if leaders >= 4 and leaders >= 0.4 * len(rows):
         return True
-    return (titled or opened) and entries >= 3 and entries >= (0.3 if titled else 0.6) * len(texts)
+    entries = [row for row in rows if _ENTRY.match(row) is not None or row.isdigit()]
+    numbers = [int(match.group()) for match in (re.search(r"\d+$", row) for row in entries) if match is not None]
+    if not numbers or max(numbers) > 2 * pages + 10:
+        return False
+    rising = sum(one <= other for one, other in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
+    least, share = (3, 0.3) if titled else (3, 0.5) if opened else (7, 0.6)
+    return rising and len(entries) >= least and len(entries) >= share * len(rows)
+
+
+def _leads(text: str) -> bool:
+    """Whether an entry holds a leader of dots."""
+    return (".." in text or ". ." in text or "…" in text or "__" in text) and _LEADER.search(text) is not None
 
 
 def is_cover(drafts: Sequence[Draft], page: int, pages: int, body: Body) -> bool:
@@ -48,15 +63,18 @@ def _runs(draft: Draft, body: Body) -> bool:
     return draft.kind in ("body", "list_item") and draft.size <= 1.1 * body.size and len(draft.raw.split()) > 25
 
 
-def is_colophon(drafts: Sequence[Draft], page: int, pages: int) -> bool:
+def is_colophon(drafts: Sequence[Draft], page: int, pages: int, body: Body) -> bool:
     """Whether a page among the outer ones tells who made the document."""
     if pages < 4 or not (page <= 3 or page >= pages - 1):
         return False
     text = " ".join(draft.raw for draft in drafts).lower()
     if len(text.split()) > COLOPHON_WORDS:
         return False
-    hits = sum(re.search(rf"\b{re.escape(word)}\b\s*[:;]", text) is not None for word in reading_settings().colophon)
-    return hits >= 2
+    words = reading_settings().colophon
+    hits = sum(re.search(rf"\b{re.escape(word)}\b\s*[:;]", text) is not None for word in words)
+    weak = sum(re.search(rf"\b{re.escape(word)}\b", text) is not None for word in words)
+    plain = all(draft.size <= LARGEST_COLOPHON * body.size for draft in drafts)
+    return hits >= 2 or (weak >= 2 and plain and len(text.split()) <= SHORT_COLOPHON)
 
 
 def mark_captions(draft: Draft, body: Body) -> Draft:
@@ -70,7 +88,8 @@ def mark_captions(draft: Draft, body: Body) -> Draft:
     numbered = len(words) > 1 and words[1][0].isdigit() and len(words) < 60
     signed = words[0].endswith(":") or (words[0].endswith(".") and numbered)
     apart = draft.first.style.italic or draft.size < body.size - 0.4 or draft.first.style.bold
-    if signed or (numbered and (apart or len(draft.lines) <= 2) and re.match(r"\d+([.:]\d+)*[.:]?$", words[1])):
+    closed = numbered and words[1][-1] in ".:"
+    if signed or (numbered and (apart or closed) and re.match(r"\d+([.:]\d+)*[.:]?$", words[1])):
         return replace(draft, kind="caption")
     return draft
 
@@ -110,7 +129,7 @@ def mark_pull_quotes(drafts: Sequence[Draft], body: Body) -> list[Draft]:
     for draft in drafts:
         text = draft.raw
         sentence = len(text.split()) >= 6 and len(draft.lines) >= 2
-        quoted = text[:1] in "”“\"»«’" or text.endswith(("”", "“", "»", "\""))
+        quoted = text[:1] in '”“"»«’' or text.endswith(("”", "“", "»", '"'))
         if draft.kind in ("body", "heading") and draft.size >= 1.15 * body.size and sentence:
             repeated = len(text) > 40 and _letters(text) in running
             if text.endswith("?") and not quoted and not repeated:
@@ -124,4 +143,4 @@ def mark_pull_quotes(drafts: Sequence[Draft], body: Body) -> list[Draft]:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.lower() if sign.isalnum())
+    return re.sub(r"[\W_]+", "", text.lower())

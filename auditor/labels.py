@@ -11,7 +11,9 @@ from auditor.records import DIMENSIONS, Dimension
 from auditor.taxonomy import Taxonomy
 from auditor.wording import Words
 
-_TARGET = re.compile(r"(?<![\d.])(1[0-7]|[1-9])\.(\d{1,2}|[a-d])\b")
+_CODE = r"(?:1[0-7]|[1-9])\.(?:\d{1,2}|[a-d])"
+# Codes and what joins them, nothing else: the heading "2.3 Business" is not about target 2.3.
+_CODES = re.compile(rf"{_CODE}(?:[\s,;/↔–-]+{_CODE})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ class Labels:
         return " ↔ ".join(f"{code} {self.target_name(code)}" for code in codes)
 
     def codes(self, item: str) -> tuple[str, ...]:
-        """The target codes that a text names, in order."""
-        found = (match.group() for match in _TARGET.finditer(item))
-        return tuple(code for code in dict.fromkeys(found) if code in self.taxonomy.targets)
+        """The target codes that an item consists of, in order; none where it says anything else."""
+        if not _CODES.fullmatch(item):
+            return ()
+        return tuple(code for code in dict.fromkeys(re.findall(_CODE, item)) if code in self.taxonomy.targets)
 
     def goals_of(self, item: str) -> tuple[int, ...]:
         """The goals that an item belongs to; none for a section."""

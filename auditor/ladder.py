@@ -7,7 +7,7 @@ Rules and heading words are reference data (`settings/depth/rules.yml`,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,13 +33,15 @@ class Rule:
         some: Signals of which one must stand in it.
         never: Signals of which none may stand in it.
         inert: Whether a sentence under this rule commits to nothing, whatever else is learned about it.
+        sure: Whether nothing learned may put the passage below this rule's step.
     """
 
     depth: Step
     every: frozenset[str]
     some: frozenset[str]
     never: frozenset[str]
-    inert: bool
+    inert: bool = False
+    sure: bool = False
 
     def holds(self, signals: frozenset[str]) -> bool:
         """Whether the rule holds for a sentence with these signals."""
@@ -54,7 +56,7 @@ class Verdict:
         depth: The deepest step that a sentence reaches.
         sentence: That sentence.
         inert: Whether every sentence was found to commit to nothing.
-        raised: The step that the heading above alone gives, `mention` without one.
+        raised: The step below which nothing learned may put it: of sure rules, and of what the heading promises.
         places: The step of each sentence.
     """
 
@@ -80,7 +82,8 @@ def climb(sentences: Sequence[Sentence], kind: Kind, heading: Sequence[str]) -> 
         plain = rule_of(sentence, kind)
         lifted = rule_of(sentence, kind, heading)
         steps.append(plain.depth if plain else STEPS[0])
-        lifts.append(lifted.depth if lifted and lifted is not plain else STEPS[0])
+        sure = lifted is not None and (lifted.sure or lifted is not plain)
+        lifts.append(lifted.depth if lifted and sure else STEPS[0])
         inert = inert and plain is not None and plain.inert
     best = max([*steps, *lifts], key=STEPS.index, default=STEPS[0])
     text = next((s.text for s, step, lift in zip(sentences, steps, lifts, strict=True) if best in (step, lift)), "")
@@ -102,16 +105,18 @@ def heading_kinds(heading: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def load_rules() -> tuple[Rule, ...]:
     """Read the rules."""
-    entries = _read("rules.yml")["rules"]
-    return tuple(
-        Rule(
-            entry["depth"],
-            frozenset(entry.get("all", ())),
-            frozenset(entry.get("any", ())),
-            frozenset(entry.get("none", ())),
-            bool(entry.get("inert", False)),
-        )
-        for entry in entries
+    return tuple(read_rule(entry) for entry in _read("rules.yml")["rules"])
+
+
+def read_rule(entry: Mapping[str, Any]) -> Rule:
+    """A rule from its entry in the settings."""
+    return Rule(
+        depth=entry.get("depth", STEPS[0]),
+        every=frozenset(entry.get("all", ())),
+        some=frozenset(entry.get("any", ())),
+        never=frozenset(entry.get("none", ())),
+        inert=bool(entry.get("inert", False)),
+        sure=bool(entry.get("sure", False)),
     )
 
 
@@ -119,11 +124,13 @@ def load_rules() -> tuple[Rule, ...]:
 def load_headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Read the heading words: for each kind one expression that finds any of them as a whole word."""
     return tuple(
-        (name, re.compile("|".join(rf"(?<!\w){re.escape(word).replace(chr(92) + '*', chr(92) + 'w*')}(?!\w)" for word in words), re.I))
+        (name, re.compile("|".join(_whole_word(word) for word in words), re.IGNORECASE))
         for name, words in _read("headings.yml")["headings"].items()
     )
 
 
+def _whole_word(word: str) -> str:
+    return rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\*", r"\w*")
 
 
 def layout(sentence: Sentence, kind: Kind) -> frozenset[str]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from statistics import median
 
 _VOWELS = frozenset("aeiouyåäöæøéü")
+# Splinters have at most so many signs on average.
 # A gap this many times the usual one parts words; and it must be this wide in shares of the font size.
+LONGEST_MEAN = 3.3
 PARTING = 1.7
 LEAST = 0.3
 
@@ -17,10 +19,12 @@ def is_letterspaced(texts: Sequence[str]) -> bool:
     Args:
         texts: The words as the text layer parts them.
     """
-    if len(texts) < 4 or any(sign.isdigit() for text in texts for sign in text):
+    if len(texts) < 4 or sum(map(len, texts)) > LONGEST_MEAN * len(texts):
+        return False
+    if any(sign.isdigit() for text in texts for sign in text):
         return False
     alphabetic = [text for text in texts if text.isalpha()]
-    if len(alphabetic) < 0.7 * len(texts) or sum(len(text) for text in texts) > 3.3 * len(texts):
+    if len(alphabetic) < 0.7 * len(texts):
         return False
     splinters = sum(_is_splinter(text) for text in alphabetic)
     return splinters >= 2 and splinters >= 0.2 * len(texts)

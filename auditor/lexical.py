@@ -11,6 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ def features(text: str) -> dict[int, float]:
     """Buckets of a text's words and neighbouring word pairs with their damped counts (1 + log n)."""
     words = [match.group().lower() for match in TOKEN.finditer(text)]
     counts = Counter(words)
-    counts.update(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    counts.update(f"{first} {second}" for first, second in pairwise(words))
     found: dict[int, float] = {}
     for term, count in counts.items():
         bucket = zlib.crc32(term.encode("utf-8")) % BUCKETS

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from auditor.glyphs import ASCENT, DESCENT, Style, Word
-from auditor.letterspacing import closes, is_letterspaced
+from auditor.linetext import SOFT, line_text
+from auditor.placement import Area
 from auditor.readingsettings import reading_settings
 
 # Gaps in shares of the font size. Up to STREAM a word that follows in the content stream belongs to the line
@@ -17,8 +19,9 @@ STREAM = 1.3
 ROW = 0.65
 # A marker (bullet, number) and its text may stand this far apart.
 TAB = 5.0
+# A drawn bullet stands at most this far before its line.
+DOT_GAP = 2.2
 _NUMBER = re.compile(r"\(?(\d{1,2}([.]\d{1,2}){0,4}[.)]?|[a-zA-ZåäöÅÄÖ][.)]|[ivx]{1,4}[.)])$")
-_NOTE = re.compile(r"[\d,*†‡]{1,7}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Line:
         style: Style of most of the text; bold only where all of it is.
         noted: Whether it begins with a raised footnote marker.
         hyphen: Whether it ends with a hyphen at the line end.
+        dotted: Whether a bullet is drawn before it.
     """
 
     words: tuple[Word, ...]
@@ -44,6 +48,7 @@ class Line:
     style: Style
     noted: bool = False
     hyphen: bool = False
+    dotted: bool = False
     top: float = field(init=False, default=0.0)
     bottom: float = field(init=False, default=0.0)
 
@@ -61,6 +66,25 @@ def build_lines(words: Iterable[Word]) -> list[Line]:
         else:
             fragments.append([word])
     return [make_line(fragment) for fragment in _join_markers(_join_rows(fragments))]
+
+
+def mark_dotted(lines: Sequence[Line], dots: Sequence[Area]) -> list[Line]:
+    """Mark the lines before which a bullet is drawn.
+
+    Args:
+        lines: Of one page.
+        dots: Its small shapes.
+    """
+    if not dots:
+        return list(lines)
+    return [replace(line, dotted=True) if any(_before(dot, line) for dot in dots) else line for line in lines]
+
+
+def _before(dot: Area, line: Line) -> bool:
+    """Whether a shape stands where a line's bullet would."""
+    size = line.style.size
+    inside = line.baseline - 0.75 * size <= (dot.top + dot.bottom) / 2 <= line.baseline
+    return inside and 0.1 * size <= line.x0 - dot.x1 <= DOT_GAP * size
 
 
 def _follows(last: Word, word: Word) -> bool:
@@ -89,7 +113,7 @@ def _join_rows(fragments: list[list[Word]]) -> list[list[Word]]:
     for key in sorted(rows):
         near = sorted(rows[key] + rows.get(key + 1, []), key=lambda fragment: fragment[0].x0)
         near = [fragment for fragment in near if id(fragment) not in dropped]
-        for left, right in zip(near, near[1:], strict=False):
+        for left, right in pairwise(near):
             if _touch(left, right):
                 left_words = left + right
                 right[:] = left_words
@@ -155,47 +179,17 @@ def _right_of(marker: Word, fragments: Sequence[list[Word]]) -> list[Word] | Non
 
 def make_line(words: Sequence[Word]) -> Line:
     """Make a line of words that stand left to right."""
-    weights: Counter[Style] = Counter()
-    for word in words:
-        weights[word.style] += len(word.text)
-    main = weights.most_common(1)[0][0]
-    if len(weights) > 1:
+    main = words[0].style
+    if any(word.style is not main for word in words):
+        weights: Counter[Style] = Counter()
+        for word in words:
+            weights[word.style] += len(word.text)
+        main = weights.most_common(1)[0][0]
         total = sum(weights.values())
         bold = sum(count for style, count in weights.items() if style.bold) >= 0.9 * total
         italic = sum(count for style, count in weights.items() if style.italic) >= 0.9 * total
         main = Style(main.size, bold, italic, main.colour)
     baseline = next(word.baseline for word in words if word.style.size == main.size)
-    text, noted = _text(words, main.size, baseline)
-    return Line(
-        tuple(words), text, words[0].x0, max(word.x1 for word in words), baseline, main, noted, words[-1].hyphen
-    )
-
-
-def _text(words: Sequence[Word], size: float, baseline: float) -> tuple[str, bool]:
-    """The text of a line without raised footnote markers, and whether it began with one."""
-    parts: list[str] = []
-    last: Word | None = None
-    noted = False
-    joins = [False] * len(words)
-    if is_letterspaced([word.text for word in words]):
-        joins[1:] = closes([b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False)], size)
-    for word, joined in zip(words, joins, strict=True):
-        small = word.style.size <= 0.85 * size
-        gap = 0.0 if last is None else word.x0 - last.x1
-        glued = last is not None and (word.glued or joined or (small and len(word.text) <= 2 and gap < 0.1 * size))
-        if small and word.baseline < baseline - 0.12 * size and _NOTE.match(word.text):
-            unit = re.split(r"[/.(·]", parts[-1])[-1] if parts else ""
-            if unit in reading_settings().units_with_powers and word.text[:1] in ("2", "3"):
-                parts[-1] += ("²" if word.text[0] == "2" else "³") + word.text[1:]
-            elif unit in reading_settings().formulas:
-                parts[-1] += word.text
-            elif last is None:
-                noted = True
-            last = word
-            continue
-        if glued and parts:
-            parts[-1] += word.text
-        else:
-            parts.append(word.text)
-        last = word
-    return " ".join(parts), noted
+    text, noted = line_text(words, main.size, baseline)
+    hyphen = words[-1].hyphen or text[-1:] == SOFT or (text[-1:] == "-" and text[-2:-1].isalnum())
+    return Line(tuple(words), text, words[0].x0, max(word.x1 for word in words), baseline, main, noted, hyphen)

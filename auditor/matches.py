@@ -13,10 +13,21 @@ from auditor.conflicts import names_conflict
 from auditor.depth import judge_depth
 from auditor.elements import find_elements
 from auditor.goalmodel import GoalModel
-from auditor.languages import detect_language
+from auditor.languages import detect_languages
 from auditor.phrases import taxonomy_index
 from auditor.reasons import ReasonFinder
-from auditor.records import DIMENSIONS, GOALS, Dimension, Evidence, GoalScore, Match, Paragraph, TargetScore
+from auditor.records import (
+    DIMENSIONS,
+    GOALS,
+    Depth,
+    Dimension,
+    Element,
+    Evidence,
+    GoalScore,
+    Match,
+    Paragraph,
+    TargetScore,
+)
 from auditor.taxonomy import Taxonomy
 from auditor.vectors import VectorCache, unit
 
@@ -70,7 +81,7 @@ class ModelMatcher:
         """One match a paragraph, in order."""
         if not paragraphs:
             return ()
-        languages = [paragraph.language or detect_language(paragraph.text) for paragraph in paragraphs]
+        languages = languages_of(paragraphs)
         texts = [reading_text(paragraph) for paragraph in paragraphs]
         vectors = self._cache.encode(texts, self._model.encoder, progress)
         scores = score(self._model, self._taxonomy, texts, vectors, languages)
@@ -94,18 +105,20 @@ class ModelMatcher:
         evidence: tuple[Evidence, ...] = ()
         if present:
             evidence = finder.find(paragraph.text, language, sorted(present), targets)
+        depth: Depth = "none"
+        elements: tuple[Element, ...] = ()
+        if present:
+            text, kind, heading = paragraph.text, paragraph.kind, paragraph.heading
+            depth = judge_depth(text, kind=kind, heading=heading, language=language)
+            elements = find_elements(text, kind=kind, heading=heading, language=language, depth=depth)
         return Match(
             paragraph=paragraph.id,
             goals=goals,
             targets=targets,
             dimensions={name: float(row.dimensions[at]) for at, name in enumerate(DIMENSIONS)},
-            depth=judge_depth(paragraph.text, kind=paragraph.kind, heading=paragraph.heading, language=language)
-            if present
-            else "none",
-            elements=find_elements(paragraph.text, kind=paragraph.kind, heading=paragraph.heading, language=language)
-            if speaks
-            else (),
-            conflict=bool(speaks and names_conflict(paragraph.text, language)),
+            depth=depth,
+            elements=elements,
+            conflict=names_conflict(paragraph.text, language, sorted(present)),
             evidence=evidence,
         )
 
@@ -116,6 +129,13 @@ class ModelMatcher:
             for at, code in enumerate(self._model.codes)
         ]
         return tuple(sorted(scored, key=lambda score: -score.probability))
+
+
+def languages_of(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The language of each paragraph; those that came without one are detected one by one."""
+    unknown = [paragraph for paragraph in paragraphs if not paragraph.language]
+    found = iter([detect_languages([paragraph.text])[0] for paragraph in unknown])
+    return [paragraph.language if paragraph.language else next(found) for paragraph in paragraphs]
 
 
 def reading_text(paragraph: Paragraph) -> str:

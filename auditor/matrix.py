@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from auditor.passages import Passage, pick
-from auditor.records import GOALS, LEVELS, Audit, Element, Level
+from auditor.coverage import level_of, load_coverage_rules
+from auditor.passages import Passage, clean_text, pick
+from auditor.records import GOALS, Audit, Element, Level, Section
 
 # The road from words to implementation, in the order in which a reader asks for it.
-CHAIN: tuple[Element, ...] = (
+ROAD: tuple[Element, ...] = (
     *("aim", "measure", "responsible", "time"),
     *("indicator", "followup", "resource", "target_group"),
 )
-# Together with aim and measure they close the chain: one of each pair is enough.
-CLOSING: tuple[tuple[Element, Element], ...] = (("responsible", "time"), ("indicator", "followup"))
+Link = tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Row:
         priority: Whether the strategy presents it as a priority.
         page: Where it begins.
         cells: One for each goal.
-        links: For each element of the chain, the passages that hold it.
+        links: For each element on the road, the passages that hold it.
+        missing: The links that the chain lacks in this section.
     """
 
     title: str
@@ -43,65 +44,29 @@ class Row:
     page: int
     cells: tuple[Cell, ...]
     links: Mapping[Element, tuple[Passage, ...]]
-
-    @property
-    def missing(self) -> tuple[Element, ...]:
-        """The links that the chain lacks, see `missing_links`."""
-        return missing_links(element for element, holders in self.links.items() if holders)
+    missing: tuple[Link, ...]
 
 
 def section_rows(audit: Audit, passages: Mapping[str, Passage]) -> tuple[Row, ...]:
     """The sections in reading order."""
     return tuple(
-        _row(section.title, section.priority, section.page, pick(passages, _kept(section.paragraphs, passages)))
+        _row(section, pick(passages, (name for name in section.paragraphs if name in passages)))
         for section in audit.sections
     )
 
 
-def reach(passages: Iterable[Passage]) -> Level:
-    """How far passages take a goal together: the chain if all its links are there, else the deepest single step."""
-    found = tuple(passages)
-    if not found:
-        return "missing"
-    if not missing_links(element for passage in found for element in passage.elements):
-        return "chain"
-    return max((step(passage) for passage in found), key=LEVELS.index)
+def lacking(elements: Collection[Element]) -> tuple[Link, ...]:
+    """The links of the chain that the elements leave open, each as what would fill it, in the order of the road."""
+    open_links = (link for link in load_coverage_rules().chain if not link.intersection(elements))
+    return tuple(tuple(element for element in ROAD if element in link) for link in open_links)
 
 
-def step(passage: Passage) -> Level:
-    """The single step of a passage, as a level."""
-    if passage.depth == "none":
-        return "mention"
-    if passage.depth != "followup":
-        return passage.depth
-    # Follow-up alone is no step of a goal's level: what the passage follows up decides.
-    if "measure" in passage.elements:
-        return "measure"
-    return "aim" if "aim" in passage.elements else "mention"
-
-
-def missing_links(elements: Iterable[Element]) -> tuple[Element, ...]:
-    """The links without which there is no chain.
-
-    Aim and measure are both needed; of responsible and time, and of indicator and follow-up, one each.
-    A pair of which neither is there is named by its first member.
-    """
-    held = set(elements)
-    needed: tuple[Element, ...] = ("aim", "measure")
-    return tuple(element for element in needed if element not in held) + tuple(
-        pair[0] for pair in CLOSING if not held.intersection(pair)
-    )
-
-
-def _row(title: str, priority: bool, page: int, found: tuple[Passage, ...]) -> Row:
+def _row(section: Section, found: tuple[Passage, ...]) -> Row:
     cells = []
     for goal in GOALS:
         carrying = tuple(passage for passage in found if goal in dict(passage.goals))
-        cells.append(Cell(goal, reach(carrying), carrying))
+        cells.append(Cell(goal, level_of([passage.counted for passage in carrying]), carrying))
     bearing = tuple(passage for passage in found if passage.goals)
-    links = {element: tuple(passage for passage in bearing if element in passage.elements) for element in CHAIN}
-    return Row(title, priority, page, tuple(cells), links)
-
-
-def _kept(ids: Iterable[str], passages: Mapping[str, Passage]) -> Iterable[str]:
-    return (name for name in ids if name in passages)
+    links = {element: tuple(passage for passage in bearing if element in passage.counted.elements) for element in ROAD}
+    missing = lacking([element for element, holders in links.items() if holders])
+    return Row(clean_text(section.title), section.priority, section.page, tuple(cells), links, missing)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 
 from auditor.drafts import Draft
-from auditor.headings import HeadingPath
+from auditor.headingpath import HeadingPath
+from auditor.headings import body_style
 from auditor.hyphens import Vocabulary, join_lines
 from auditor.identifiers import paragraph_ids
 from auditor.languages import detect_languages
@@ -22,27 +24,24 @@ CELL_JOINT = " | "
 def continue_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """Join paragraphs that go on in the next column, on the next page or below a picture."""
     joined: list[Draft] = []
-    tail: int | None = None
+    tails: dict[tuple[str, ...], int] = {}
     for draft in drafts:
-        if draft.kind in ("heading", "table", "contents", "boilerplate"):
-            tail = None if draft.kind != "table" else tail
-            joined.append(draft)
-            continue
-        if not _flows(draft):
-            joined.append(draft)
-            continue
-        if tail is not None and _goes_on(joined[tail], draft):
-            held = joined[tail]
-            joined[tail] = replace(held, lines=held.lines + draft.lines, column=draft.column, right=draft.right)
-            continue
-        tail = len(joined)
+        if draft.kind in ("heading", "contents", "boilerplate"):
+            tails.pop(draft.marks, None)
+        elif _flows(draft):
+            tail = tails.get(draft.marks)
+            if tail is not None and _goes_on(joined[tail], draft):
+                held = joined[tail]
+                joined[tail] = replace(held, lines=held.lines + draft.lines, column=draft.column, right=draft.right)
+                continue
+            tails[draft.marks] = len(joined)
         joined.append(draft)
     return joined
 
 
 def _flows(draft: Draft) -> bool:
-    """Whether a draft belongs to the running text, out of which notes, captions and boxes stand."""
-    return draft.kind in ("body", "list_item") and not draft.marks
+    """Whether a draft is running text, of the page or of a box, out of which notes and captions stand."""
+    return draft.kind in ("body", "list_item") and draft.marks in ((), ("text_box",))
 
 
 def _goes_on(held: Draft, draft: Draft) -> bool:
@@ -59,12 +58,30 @@ def _goes_on(held: Draft, draft: Draft) -> bool:
     if held.column == draft.column and not last.hyphen:
         return False
     if _CLOSED.search(text):
-        return False
+        return not text.endswith(":") and _is_flush(held) and _starts_flush(draft)
     begin = draft.raw[:1]
     if begin.islower() or last.hyphen or text.endswith((",", "-", "–")):
         return True
     full = held.right - last.x1 < 4 * last.style.size and len(held.lines) > 1
-    return full and held.kind == "body" and (begin.isalnum() or begin in "(”\"")
+    return full and held.kind == "body" and (begin.isalnum() or begin in '(”"')
+
+
+def _is_flush(held: Draft) -> bool:
+    """Whether a paragraph is justified and its last line is full too: a sentence ended there by chance."""
+    edges = [line.x1 for page, line in held.lines[:-1] if page == held.lines[-1][0]]
+    if not edges:
+        return False
+    edge = median(edges)
+    size = held.last.style.size
+    near = sum(abs(x - edge) <= 0.6 * size for x in edges)
+    return near >= 0.8 * len(edges) and -0.08 * size <= held.last.x1 - edge <= 0.45 * size
+
+
+def _starts_flush(draft: Draft) -> bool:
+    """Whether a paragraph's first line is not indented against its second."""
+    if len(draft.lines) < 2:
+        return False
+    return abs(draft.lines[0][1].x0 - draft.lines[1][1].x0) < 0.3 * draft.size
 
 
 def draft_text(draft: Draft, vocabulary: Vocabulary) -> str:
@@ -110,28 +127,43 @@ def _below(last: Line, line: Line) -> bool:
     return -0.2 * size <= line.baseline - last.baseline < 3 * size and line.x0 < last.x1 + 2 * size
 
 
-def build_paragraphs(drafts: Sequence[Draft], vocabulary: Vocabulary, marks: dict[int, tuple[str, ...]]) -> tuple[str, list[Paragraph]]:
+def _paths(held: Sequence[tuple[Draft, str]], slides: bool) -> list[tuple[str, ...]]:
+    """The heading path of each draft."""
+    titles = [draft for draft, _ in held if draft.kind == "heading"]
+    path = HeadingPath(titles, body_style([draft for draft, _ in held if draft.kind in ("body", "list_item")]))
+    titled = {draft.page for draft in titles}
+    paths: list[tuple[str, ...]] = []
+    page = 0
+    for draft, text in held:
+        if slides and draft.page != page and draft.page in titled:
+            path.restart()
+        if "text_box" not in draft.marks or draft.page != page:
+            path.leave_boxes()
+        page = draft.page
+        if draft.kind == "heading":
+            paths.append(path.enter(draft, text))
+        else:
+            paths.append(() if draft.kind in ("contents", "boilerplate") else path.path)
+    return paths
+
+
+def build_paragraphs(
+    drafts: Sequence[Draft], vocabulary: Vocabulary, marks: Mapping[int, tuple[str, ...]], slides: bool = False
+) -> tuple[str, list[Paragraph]]:
     """Make the paragraphs of a document.
 
     Args:
         drafts: In reading order, with their kinds.
         vocabulary: The document's words.
         marks: Marks for all paragraphs of a page, such as `ocr`.
+        slides: Whether each page with a heading stands by itself.
 
     Returns:
         The document's language and its paragraphs.
     """
     held = [(draft, draft_text(draft, vocabulary)) for draft in drafts]
     held = [(draft, text) for draft, text in held if any(sign.isalnum() for sign in text)]
-    path = HeadingPath([draft for draft, _ in held if draft.kind == "heading"])
-    headings: list[tuple[str, ...]] = []
-    for draft, text in held:
-        if draft.kind == "heading":
-            headings.append(path.enter(draft, text))
-        elif draft.kind in ("contents", "boilerplate"):
-            headings.append(())
-        else:
-            headings.append(path.path)
+    headings = _paths(held, slides)
     identifiers = paragraph_ids([(heading, text) for heading, (_, text) in zip(headings, held, strict=True)])
     language, codes = detect_languages([text for _, text in held])
     paragraphs = [

@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from auditor.records import Audit, Depth, Element, Match, Paragraph
+from auditor.coverage import Passage as Counted
+from auditor.coverage import read_passage
+from auditor.records import Audit, Kind, Match, Paragraph
 
 # Characters that turn the direction of the text: shown by name, because they can make a quote read otherwise.
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -28,10 +30,10 @@ class Passage:
         text: What it says, cleaned for showing.
         cut: How many characters were left out at the end.
         language: Its language.
+        kind: What it is on the page.
         goals: Goals decided present, each with its probability.
         targets: Targets decided present, best first.
-        depth: The highest step that it reaches.
-        elements: What it holds.
+        counted: How deep it counts and what it holds, as the coverage sees it.
         marks: Further facts about how it was read.
     """
 
@@ -43,10 +45,10 @@ class Passage:
     text: str
     cut: int
     language: str
+    kind: Kind
     goals: tuple[tuple[int, float], ...]
     targets: tuple[str, ...]
-    depth: Depth
-    elements: tuple[Element, ...]
+    counted: Counted
     marks: tuple[str, ...]
 
     @property
@@ -115,10 +117,10 @@ def _passage(paragraph: Paragraph, match: Match | None, number: int) -> Passage:
         text=text[:LONGEST],
         cut=max(0, len(text) - LONGEST),
         language=paragraph.language,
+        kind=paragraph.kind,
         goals=tuple((score.goal, score.probability) for score in match.goals if score.present) if match else (),
         targets=match.targets_present if match else (),
-        depth=match.depth if match else "none",
-        elements=match.elements if match else (),
+        counted=read_passage(match, paragraph, 1.0) if match else Counted(paragraph.id, "mention", "none", (), 1.0),
         marks=paragraph.marks,
     )
 

@@ -17,6 +17,8 @@ from functools import lru_cache
 from auditor.taxonomy import Taxonomy
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*", re.UNICODE)
+WORD = re.compile(r"\*?[^\W_]+(?:-[^\W_]+)*\*?", re.UNICODE)
+"""A phrase's word: cut as `TOKEN` cuts texts, so that `gång- och cykel*` and `women's shelter` can meet them."""
 SHORTEST_STEM = 3
 """Letters that a wildcard phrase must name at least."""
 
@@ -54,7 +56,7 @@ class PhraseIndex:
         self._inside: list[tuple[str, _Pattern]] = []
         for item, listed in phrases.items():
             for phrase in listed:
-                self._add(_Pattern(item, phrase, tuple(phrase.lower().split())))
+                self._add(_Pattern(item, phrase, tuple(WORD.findall(phrase.lower()))))
 
     def _add(self, pattern: _Pattern) -> None:
         word = pattern.words[0]

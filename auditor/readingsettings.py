@@ -24,6 +24,10 @@ class ReadingSettings:
         titles_without_meaning: Titles that programs leave in the metadata.
         common: Words that any page of running text holds.
         formulas: Formulas after which a raised figure is part of the formula.
+        hyphened: First parts of words that keep their hyphen.
+        faces: Parts of font names that tell a bold, an italic or a symbol font.
+        telling: Frequent words that belong to one language alone.
+        labels: Words that with a number alone on a line head what follows.
     """
 
     bullets: str
@@ -36,6 +40,10 @@ class ReadingSettings:
     titles_without_meaning: frozenset[str]
     common: frozenset[str]
     formulas: frozenset[str]
+    hyphened: frozenset[str]
+    faces: dict[str, tuple[str, ...]]
+    telling: dict[str, frozenset[str]]
+    labels: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -53,4 +61,8 @@ def reading_settings() -> ReadingSettings:
         titles_without_meaning=frozenset(raw["titles_without_meaning"]),
         common=frozenset(raw["common"]),
         formulas=frozenset(raw["formulas"]),
+        hyphened=frozenset(raw["hyphened"]),
+        faces={face: tuple(parts) for face, parts in raw["faces"].items()},
+        telling={code: frozenset(words) for code, words in raw["telling"].items()},
+        labels=frozenset(raw["labels"]),
     )

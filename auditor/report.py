@@ -14,7 +14,7 @@ from auditor import charts
 from auditor.content import SEVERITIES, Content, build_content
 from auditor.files import replace_file
 from auditor.labels import Labels
-from auditor.matrix import CHAIN, step
+from auditor.matrix import ROAD
 from auditor.passages import clean_text, shorten
 from auditor.records import DIMENSIONS, GOALS, LEVELS, Audit, Language
 from auditor.summary import summarise
@@ -56,25 +56,28 @@ def render_report(audit: Audit, taxonomy: Taxonomy, language: Language) -> str:
     content = build_content(audit, labels)
     style = _read("report.css") + _goal_colours(taxonomy)
     script = _read("report.js")
-    return _environment().get_template("page.html.j2").render(
-        audit=audit,
-        content=content,
-        summary=summarise(content),
-        words=words,
-        labels=labels,
-        charts=_pictures(content, labels),
-        provenance=tuple(_provenance(audit.provenance, "")),
-        style=Markup(style),
-        script=Markup(script),
-        policy=_policy(style, script),
-        sections=SECTIONS,
-        all_goals=GOALS,
-        all_levels=LEVELS,
-        all_dimensions=DIMENSIONS,
-        gap_types=GAP_TYPES,
-        severities=SEVERITIES,
-        chain=CHAIN,
-        step=step,
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            audit=audit,
+            content=content,
+            summary=summarise(content),
+            words=words,
+            labels=labels,
+            charts=_pictures(content, labels),
+            provenance=tuple(_provenance(audit.provenance, "")),
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+            sections=SECTIONS,
+            all_goals=GOALS,
+            all_levels=LEVELS,
+            all_dimensions=DIMENSIONS,
+            gap_types=GAP_TYPES,
+            severities=SEVERITIES,
+            road=ROAD,
+        )
     )
 
 

@@ -22,7 +22,9 @@ from auditor.records import Document, Kind, Paragraph, Section
 
 FILE = Path(__file__).parent / "settings" / "sections.yml"
 LEFT_OUT: tuple[Kind, ...] = ("heading", "contents", "boilerplate")
-NUMBER = re.compile(r"^\s*(?:[Kk]apitel |[Kk]ap\.? ?|[Cc]hapter |[Dd]el |[Pp]art )?(?:\d+(?:\.\d+)*[.:)]?|[IVX]+[.:)]|[A-Z][.:)])\s+")
+NUMBER = re.compile(
+    r"^\s*(?:[Kk]apitel |[Kk]ap\.? ?|[Cc]hapter |[Dd]el |[Pp]art )?(?:\d+(?:\.\d+)*[.:)]?|[IVX]+[.:)]|[A-Z][.:)])\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def _priority_titles(paragraphs: Sequence[Paragraph], names: Sequence[str], dept
         (place, _plain(path[place]), _plain(path[place + 1]))
         for path in paths
         for place in range(len(path) - 1)
-        if _plain(path[place]) in rules.containers and not set(heading_kinds(path[place + 1 : place + 2])) & {"front", "guide"}
+        if _plain(path[place]) in rules.containers
+        and not set(heading_kinds(path[place + 1 : place + 2])) & {"front", "guide"}
     )
     several = Counter((place, container) for place, container, _ in under)
     contained = {title for place, container, title in under if several[place, container] > 1}

@@ -69,7 +69,7 @@ def choose_document(folder: Path = FOLDER) -> Chosen:
     official = folder / strategy.file
     if official.is_file():
         return Chosen(official, example=False)
-    by_hand = sorted(folder.glob("*.pdf"))
+    by_hand = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".pdf" and path.is_file())
     if len(by_hand) == 1:
         return Chosen(by_hand[0], example=False)
     example = folder / strategy.example

@@ -53,7 +53,7 @@ def summarise(content: Content) -> Summary:
     gravest = sorted(distinct.values(), key=lambda row: row.number)
     high = sum(row.gap.severity == "high" for row in content.gaps)
     return Summary(
-        finds=tuple(Find(row, row.passages[0]) for row in reached[:THREE]),
+        finds=tuple(Find(row, _telling(row)) for row in reached[:THREE]),
         gaps=tuple(gravest[:THREE]),
         conflicts=content.conflicts[:THREE],
         high=high,
@@ -61,6 +61,19 @@ def summarise(content: Content) -> Summary:
         open=sum(row.conflict.status != "weighed" for row in content.conflicts),
         manual=len(content.borderline) + sum(row.gap.borderline for row in content.gaps),
         unread=len(content.audit.document.unread),
+    )
+
+
+def _telling(row: GoalRow) -> Passage:
+    """The passage that shows most of what the goal holds: the deepest, with the most elements, running text first."""
+    return max(
+        row.passages,
+        key=lambda passage: (
+            LEVELS.index(passage.counted.level),
+            len(passage.counted.elements),
+            passage.kind == "body",
+            -passage.number,
+        ),
     )
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.edges import connect, find_edges
 from auditor.glyphs import Word
-from auditor.graphics import Area, Graphics
+from auditor.graphics import Graphics
+from auditor.placement import Area
+from auditor.stripes import SNAP, Grid, join_stripes, snap
 
-# Ruling lines this near each other, in points, are one; corners may miss each other by as much.
-SNAP = 3.0
-# A drawn grid with more lines than this is a diagram's raster or a map.
-MOST_RULES = 3_000
+# A filled area of more than this share of the page is ground, not a cell.
+LARGEST_CELL = 0.3
+# The lines of a frame.
+LEAST_FRAME = 4
+# A grid whose cells hold more words than this on average is a layout, not a table.
+MOST_WORDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,103 +55,58 @@ class Table:
         return self.area.bottom
 
 
-def find_tables(words: Sequence[Word], graphics: Graphics) -> list[Table]:
-    """Find ruled tables of at least two columns and put the words into their cells."""
-    horizontal, vertical = _edges(graphics)
+def find_tables(words: Sequence[Word], graphics: Graphics, width: float, height: float) -> list[Table]:
+    """Find ruled tables of at least two columns and put the words into their cells.
+
+    Args:
+        words: The words of a page.
+        graphics: Its ruling lines and filled areas.
+        width: Of the page, in points.
+        height: Of the page, in points.
+    """
+    fills = tuple(fill for fill in graphics.fills if fill.width * fill.height < LARGEST_CELL * width * height)
+    horizontal, vertical = find_edges(graphics.rules, fills)
     if not horizontal or not vertical:
         return []
     tables = []
-    for across, down in _components(horizontal, vertical):
-        xs = _snap([edge.x0 for edge in down])
-        ys = _snap([edge.top for edge in across])
-        if len(xs) < 3 or len(ys) < 2:
-            continue
-        table = _fill(words, xs, ys, across, down)
+    for grid in join_stripes(_grids(horizontal, vertical), find_edges(graphics.rules, ())[0], words):
+        table = _fill(words, grid.xs, grid.ys, grid.across, grid.down)
         if table is not None:
             tables.append(table)
     return tables
 
 
-def _edges(graphics: Graphics) -> tuple[list[Area], list[Area]]:
-    """Horizontal and vertical edges: ruling lines and the sides of filled cells."""
-    horizontal: list[Area] = []
-    vertical: list[Area] = []
-    for rule in graphics.rules:
-        x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
-        if rule.width >= rule.height:
-            horizontal.append(Area(rule.x0, y, rule.x1, y))
-        else:
-            vertical.append(Area(x, rule.top, x, rule.bottom))
-    for fill in graphics.fills:
-        horizontal += [Area(fill.x0, y, fill.x1, y) for y in (fill.top, fill.bottom)]
-        vertical += [Area(x, fill.top, x, fill.bottom) for x in (fill.x0, fill.x1)]
-    if len(horizontal) + len(vertical) > MOST_RULES:
-        return [], []
-    return _merge_across(horizontal), _merge_down(vertical)
+def find_frames(graphics: Graphics, width: float, height: float) -> list[Area]:
+    """Areas framed by four ruling lines, or by several on top of each other, without columns.
+
+    Args:
+        graphics: Of a page.
+        width: Of the page, in points.
+        height: Of the page, in points.
+    """
+    if len(graphics.rules) < LEAST_FRAME:
+        return []
+    grids = _grids(*find_edges(graphics.rules, ()))
+    frames = [Area(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in grids if len(grid.xs) == 2]
+    return [frame for frame in frames if frame.width < 0.95 * width and frame.height < 0.6 * height]
 
 
-def _merge_across(edges: list[Area]) -> list[Area]:
-    """Join horizontal edges that lie on one line and touch."""
-    merged: list[Area] = []
-    for edge in sorted(edges, key=lambda edge: (round(edge.top / SNAP), edge.x0)):
-        last = merged[-1] if merged else None
-        if last is not None and abs(last.top - edge.top) <= SNAP and edge.x0 <= last.x1 + SNAP:
-            merged[-1] = Area(last.x0, last.top, max(last.x1, edge.x1), last.top)
-        else:
-            merged.append(edge)
-    return merged
-
-
-def _merge_down(edges: list[Area]) -> list[Area]:
-    """Join vertical edges that lie on one line and touch."""
-    merged: list[Area] = []
-    for edge in sorted(edges, key=lambda edge: (round(edge.x0 / SNAP), edge.top)):
-        last = merged[-1] if merged else None
-        if last is not None and abs(last.x0 - edge.x0) <= SNAP and edge.top <= last.bottom + SNAP:
-            merged[-1] = Area(last.x0, last.top, last.x0, max(last.bottom, edge.bottom))
-        else:
-            merged.append(edge)
-    return merged
-
-
-def _components(horizontal: list[Area], vertical: list[Area]) -> list[tuple[list[Area], list[Area]]]:
-    """Groups of horizontal and vertical edges that cross each other."""
-    parent = list(range(len(horizontal) + len(vertical)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for i, across in enumerate(horizontal):
-        for j, down in enumerate(vertical):
-            if (
-                across.x0 - SNAP <= down.x0 <= across.x1 + SNAP
-                and down.top - SNAP <= across.top <= down.bottom + SNAP
-            ):
-                parent[root(i)] = root(len(horizontal) + j)
-    groups: dict[int, tuple[list[Area], list[Area]]] = {}
-    for i, across in enumerate(horizontal):
-        groups.setdefault(root(i), ([], []))[0].append(across)
-    for j, down in enumerate(vertical):
-        groups.setdefault(root(len(horizontal) + j), ([], []))[1].append(down)
-    return [group for group in groups.values() if group[0] and group[1]]
-
-
-def _snap(values: list[float]) -> list[float]:
-    """Sorted positions with near ones made one."""
-    snapped: list[float] = []
-    for value in sorted(values):
-        if not snapped or value - snapped[-1] > SNAP:
-            snapped.append(value)
-    return snapped
+def _grids(horizontal: list[Area], vertical: list[Area]) -> list[Grid]:
+    """The grids that crossing edges make, top to bottom."""
+    grids = []
+    for across, down in connect(horizontal, vertical):
+        xs, ys = snap([edge.x0 for edge in down]), snap([edge.top for edge in across])
+        if len(xs) > 1 and len(ys) > 1:
+            grids.append(Grid(xs, ys, across, down))
+    return sorted(grids, key=lambda grid: grid.ys[0])
 
 
 def _fill(
     words: Sequence[Word], xs: list[float], ys: list[float], across: list[Area], down: list[Area]
 ) -> Table | None:
     """Put words into the cells of a grid; None where it holds no two cells beside each other."""
+    if len(xs) < 3:
+        return None
     frame = Area(xs[0] - 1, ys[0] - 1, xs[-1] + 1, ys[-1] + 1)
     cells: dict[tuple[int, int], list[Word]] = {}
     for word in words:
@@ -166,7 +126,9 @@ def _fill(
         if held:
             rows.append(Row(tuple(held), Area(xs[0], ys[row], xs[-1], ys[row + 1])))
     wide = [row for row in rows if len(row.cells) > 1]
-    if not wide or (len(wide) < 2 and len(rows) > 3):
+    count = sum(len(row.cells) for row in rows)
+    crowded = sum(len(cell) for row in rows for cell in row.cells) > MOST_WORDS * count
+    if not wide or crowded or (len(wide) < 2 and len(rows) > 3):
         return None
     return Table(Area(xs[0], ys[0], xs[-1], ys[-1]), tuple(rows))
 

@@ -7,6 +7,7 @@ them. Unknown codes raise, because a misspelt target must not become a gap.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -138,14 +139,9 @@ def read_checked(path: Path, schema: Path) -> dict[str, Any]:
     Raises:
         TaxonomyInvalid: With the file, the place in it and what is wrong there.
     """
-    import json
-
     from jsonschema import Draft202012Validator
 
-    try:
-        record = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise TaxonomyInvalid(path, "", " ".join(str(error).split())) from error
+    record = read_yaml(path)
     validator = Draft202012Validator(json.loads(schema.read_text("utf-8")))
     errors = sorted(validator.iter_errors(record), key=lambda error: [str(part) for part in error.path])
     if errors:
@@ -153,6 +149,18 @@ def read_checked(path: Path, schema: Path) -> dict[str, Any]:
         raise TaxonomyInvalid(path, place, errors[0].message)
     checked: dict[str, Any] = record
     return checked
+
+
+def read_yaml(path: Path) -> Any:
+    """Read a YAML file.
+
+    Raises:
+        TaxonomyInvalid: It is no YAML, or no UTF-8 text.
+    """
+    try:
+        return yaml.load(path.read_text("utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError) as error:
+        raise TaxonomyInvalid(path, "", " ".join(str(error).split())) from error
 
 
 def _target(goal: int, entry: dict[str, Any]) -> Target:

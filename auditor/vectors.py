@@ -74,7 +74,8 @@ class VectorCache:
                         [(key, row.tobytes()) for key, row in zip(part, rows, strict=True)],
                     )
                 if progress is not None:
-                    progress(sum(key in set(part) for key in keys))
+                    done = set(part)
+                    progress(sum(key in done for key in keys))
         if not keys:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([known[key] for key in keys])
@@ -92,5 +93,5 @@ def _look_up(store: sqlite3.Connection, keys: set[bytes]) -> dict[bytes, Vectors
 def unit(vectors: Vectors) -> Vectors:
     """Rows scaled to length one; a row of zeros stays as it is."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    scaled: Vectors = vectors / np.where(lengths == 0, 1, lengths)
+    scaled: Vectors = (vectors / np.where(lengths == 0, 1, lengths)).astype(np.float32)
     return scaled

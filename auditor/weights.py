@@ -13,6 +13,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -129,7 +130,7 @@ def _read_pieces(cursor: _Cursor) -> Pieces:
     scores = cursor.array("<f4", count)
     blob = bytes(cursor.array("u1", int(length)))
     bounds = [int(offset) for offset in offsets]
-    pieces = tuple(blob[a:b].decode("utf-8") for a, b in zip(bounds, bounds[1:], strict=False))
+    pieces = tuple(blob[a:b].decode("utf-8") for a, b in pairwise(bounds))
     return Pieces(pieces, tuple(float(s) for s in scores), begin, end, pad, unknown, _read_normalisation(cursor))
 
 

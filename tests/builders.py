@@ -52,7 +52,9 @@ def match(
     return Match(
         paragraph=paragraph if isinstance(paragraph, str) else paragraph.id,
         goals=tuple(GoalScore(goal, chances.get(goal, 0.01), chances.get(goal, 0.01) >= 0.5) for goal in GOALS),
-        targets=tuple(TargetScore(code, chance, chance >= 0.5) for code, chance in sorted(aims.items(), key=lambda x: -x[1])),
+        targets=tuple(
+            TargetScore(code, chance, chance >= 0.5) for code, chance in sorted(aims.items(), key=lambda x: -x[1])
+        ),
         dimensions=shares,
         depth=depth,
         elements=tuple(elements),

@@ -11,9 +11,7 @@ PROFILE = load_profile("sormland")
 def cover(
     pairs: list[tuple[Paragraph, Match]], item: str = "13", thresholds: dict[str, float] | None = None
 ) -> Coverage:
-    goals, targets = measure_coverage(
-        [m for _, m in pairs], [p for p, _ in pairs], PROFILE, thresholds=thresholds
-    )
+    goals, targets = measure_coverage([m for _, m in pairs], [p for p, _ in pairs], PROFILE, thresholds=thresholds)
     return next(entry for entry in (*goals, *targets) if entry.item == item)
 
 
@@ -51,7 +49,11 @@ def test_the_chain_is_joined_over_several_passages() -> None:
 
 
 def test_time_stands_in_for_somebody_responsible() -> None:
-    links = [passage("a", "aim", ["aim"]), passage("b", "measure", ["measure", "time"]), passage("c", "followup", ["followup"])]
+    links = [
+        passage("a", "aim", ["aim"]),
+        passage("b", "measure", ["measure", "time"]),
+        passage("c", "followup", ["followup"]),
+    ]
     assert cover(links).level == "chain"
 
 
@@ -100,7 +102,11 @@ def test_relevance_and_expectation_come_from_the_profile() -> None:
 
 
 def test_a_chain_within_one_priority_is_told_from_one_scattered_over_several() -> None:
-    links = [passage("a", "aim", ["aim"]), passage("b", "measure", ["measure", "time"]), passage("c", "followup", ["followup"])]
+    links = [
+        passage("a", "aim", ["aim"]),
+        passage("b", "measure", ["measure", "time"]),
+        passage("c", "followup", ["followup"]),
+    ]
     ids = [link[0].id for link in links]
     found = cover(links)
     assert whole_chains(found, [Section("Klimat", True, tuple(ids), 1)]) == ("Klimat",)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from auditor.records import Section
 from auditor.sections import section_of, sections
 from tests.builders import document, paragraph
 
 
-def titles(found):  # type: ignore[no-untyped-def]
+def titles(found: Sequence[Section]) -> list[tuple[str, bool]]:
     return [(section.title, section.priority) for section in found]
 
 
@@ -39,7 +42,10 @@ def test_labelled_headings_are_priorities() -> None:
 
 
 def test_a_known_name_is_found_though_the_heading_is_shorter_or_numbered() -> None:
-    names = ["Goda boende- och livsmiljöer som ger jämlika möjligheter till arbete", "Jämlika livsvillkor och god hälsa för alla"]
+    names = [
+        "Goda boende- och livsmiljöer som ger jämlika möjligheter till arbete",
+        "Jämlika livsvillkor och god hälsa för alla",
+    ]
     text = document(
         [
             paragraph("a", heading=("3. Goda boende- och livsmiljöer",)),
@@ -62,7 +68,9 @@ def test_a_goal_number_in_an_appendix_on_the_agenda_is_no_priority() -> None:
 
 
 def test_the_title_above_everything_is_no_chapter() -> None:
-    text = document([paragraph("a", heading=("Plan för länet", "Hav")), paragraph("b", heading=("Plan för länet", "Skog"))])
+    text = document(
+        [paragraph("a", heading=("Plan för länet", "Hav")), paragraph("b", heading=("Plan för länet", "Skog"))]
+    )
     assert titles(sections(text)) == [("Hav", False), ("Skog", False)]
 
 

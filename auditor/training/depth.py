@@ -57,12 +57,17 @@ def read_examples(folder: Path) -> list[Example]:
     examples = []
     for name, own in (("own_sv.parquet", True), ("read_sv.parquet", False)):
         table = pd.read_parquet(folder / name)
-        for row in table[table.goals.map(len) > 0].itertuples():
-            source = row.id.split("-")[0] if own else row.source
-            sentences = find_signals(row.text, "sv")
+        for row in table[table.goals.map(len) > 0].to_dict("records"):
+            source = str(row["id"]).partition("-")[0] if own else str(row["source"])
+            sentences = find_signals(str(row["text"]), "sv")
             verdict = climb(sentences, "body", ())
-            examples.append(Example(source, row.depth, own, sentences, verdict, read_features(sentences, verdict.places)))
+            features = read_features(sentences, verdict.places)
+            examples.append(Example(source, _step(row["depth"]), own, sentences, verdict, features))
     return examples
+
+
+def _step(label: str) -> Step:
+    return next(step for step in STEPS if step == label)
 
 
 def fit(examples: Sequence[Example]) -> DepthHead:
@@ -91,7 +96,7 @@ def _matrix(examples: Sequence[Example], names: dict[str, int]) -> NDArray[np.fl
 
 def macro_f1(truth: Sequence[str], found: Sequence[str]) -> tuple[float, dict[str, float]]:
     """Mean F1 over the five steps, and each of them."""
-    each = {}
+    each: dict[str, float] = {}
     for step in STEPS:
         hits = sum(t == f == step for t, f in zip(truth, found, strict=True))
         sizes = sum(t == step for t in truth) + sum(f == step for f in found)
@@ -108,7 +113,7 @@ def measure(examples: Sequence[Example], head: DepthHead) -> dict[str, dict[str,
         answers = {
             "rules": [e.verdict.depth for e in part],
             "regression": [_top(head, e) for e in part],
-            "together": ["mention" if e.verdict.inert else _top(head, e) for e in part],
+            "together": [_together(head, e) for e in part],
         }
         for name, found in answers.items():
             mean, each = macro_f1(truth, found)
@@ -119,6 +124,10 @@ def measure(examples: Sequence[Example], head: DepthHead) -> dict[str, dict[str,
 def _top(head: DepthHead, example: Example) -> Step:
     scores = head.scores(example.features)
     return max(STEPS, key=lambda step: scores[step])
+
+
+def _together(head: DepthHead, example: Example) -> Step:
+    return "mention" if example.verdict.inert else max(_top(head, example), example.verdict.raised, key=STEPS.index)
 
 
 def save(head: DepthHead, figures: dict[str, dict[str, float]], passages: int, folder: Path = FOLDER) -> None:
@@ -132,7 +141,13 @@ def save(head: DepthHead, figures: dict[str, dict[str, float]], passages: int, f
         "steps": list(STEPS),
         "features": len(head.names),
         "passages": passages,
-        "settings": {"seed": SEED, "strength": STRENGTH, "own_weight": OWN_WEIGHT, "fewest": FEWEST, "scored_percent": SCORED},
+        "settings": {
+            "seed": SEED,
+            "strength": STRENGTH,
+            "own_weight": OWN_WEIGHT,
+            "fewest": FEWEST,
+            "scored_percent": SCORED,
+        },
         "figures": {name: {key: round(value, 3) for key, value in row.items()} for name, row in figures.items()},
     }
     (folder / "model.yml").write_text(yaml.safe_dump(card, allow_unicode=True, sort_keys=False), "utf-8")

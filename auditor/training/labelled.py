@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
@@ -14,6 +16,9 @@ from auditor.taxonomy import Taxonomy
 
 SETS = ("read_sv", "read_en", "own_sv")
 LABELS = Path(__file__).parent.parent.parent / "data" / "labels"
+CALIBRATION = "own_calibration_sv"
+"""Passages of our own, a good half of them neutral, that are never trained on."""
+Role = Literal["train", "calibrate", "test"]
 SHINGLE = 8
 """Words in a row that two texts must share to count as near copies."""
 
@@ -59,13 +64,13 @@ def load_labelled(folder: Path, taxonomy: Taxonomy) -> list[Labelled]:
     repeat an earlier text, are left out.
 
     Args:
-        folder: Holds `read_sv.parquet`, `read_en.parquet`, `own_sv.parquet`, and optionally more sets named in
-            `data/labels/sets.yml` by the same columns.
+        folder: Holds `read_sv.parquet`, `read_en.parquet`, `own_sv.parquet` and `train_mix.parquet`.
         taxonomy: Its examples are passages of its targets.
     """
     rows: list[Labelled] = []
-    for path in [*(folder / f"{name}.parquet" for name in SETS), *sorted(LABELS.glob("*.parquet"))]:
-        rows += _read_set(path)
+    for name in SETS:
+        rows += _read_set(folder / f"{name}.parquet")
+    rows += list(_calibration())
     rows += list(_relabelled(folder))
     rows += _examples(taxonomy)
     rows += list(_counterexamples(taxonomy))
@@ -122,6 +127,23 @@ def _relabelled(folder: Path) -> Iterable[Labelled]:
             )
 
 
+def _calibration() -> Iterable[Labelled]:
+    for line in (LABELS / f"{CALIBRATION}.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        yield Labelled(
+            id=text_id(record["text"]),
+            text=record["text"],
+            language=record["lang"],
+            group=f"{CALIBRATION}:{record['document']}",
+            set=CALIBRATION,
+            goals=tuple(record["goals"]),
+            unsure=tuple(record["unsure"]),
+            targets=tuple(record["targets"]),
+            dimensions=tuple(record["dimensions"]),
+            depth=record["depth"],
+        )
+
+
 def _examples(taxonomy: Taxonomy) -> list[Labelled]:
     return [
         Labelled(text_id(text), text, language, f"taxonomy:{target.id}", "taxonomy", (target.goal,), (), (target.id,))
@@ -157,7 +179,21 @@ def benchmark_shingles() -> set[str]:
     return set().union(*(shingles(text) for text in load_benchmark_df()["text"]))
 
 
-def split_groups(groups: Sequence[str], share: float) -> list[bool]:
-    """Whether each row is held out: a hash of its group decides, so that the split never changes when data is added."""
-    limit = int(share * 2**32)
-    return [int(hashlib.sha256(group.encode("utf-8")).hexdigest()[:8], 16) < limit for group in groups]
+def role_of(row: Labelled, held_out: float) -> Role:
+    """What a passage is for: a hash of its group decides, so that the split never changes when data is added.
+
+    The taxonomy's own passages are trained on; the calibration set never is.
+
+    Args:
+        row: The passage.
+        held_out: Share of the groups kept from training; of those, a third is kept for reporting alone.
+    """
+    if row.set == "taxonomy":
+        return "train"
+    if row.set != CALIBRATION and _fraction(row.group) >= held_out:
+        return "train"
+    return "test" if _fraction(f"test:{row.group}") < (1 / 2 if row.set == CALIBRATION else 1 / 3) else "calibrate"
+
+
+def _fraction(group: str) -> float:
+    return int(hashlib.sha256(group.encode("utf-8")).hexdigest()[:8], 16) / 2**32

@@ -20,7 +20,9 @@ SHRINKAGE = 25
 COST = 1.0
 
 
-def fit_mixture(evidence: Sequence[Floats], present: Floats, counted: Mask, groups: Sequence[str], beta: float) -> Mixture:
+def fit_mixture(
+    evidence: Sequence[Floats], present: Floats, counted: Mask, groups: Sequence[str], beta: float
+) -> Mixture:
     """Weights shared by all items, a bias for each, and a threshold for each.
 
     Args:

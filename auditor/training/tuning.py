@@ -112,7 +112,7 @@ class Labels:
             if row.dimensions is not None:
                 self.dimensions_known[at] = 1
                 for dimension in row.dimensions:
-                    self.dimensions[at, DIMENSIONS.index(dimension)] = 1  # type: ignore[arg-type]
+                    self.dimensions[at, DIMENSIONS.index(dimension)] = 1
             if row.depth in DEPTH_STEPS:
                 self.depth[at] = DEPTH_STEPS.index(row.depth)
 
@@ -153,7 +153,7 @@ def tune(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, step / (0.1 * total)) * max(0.02, 1 - step / total)
     )
-    mean = copy.deepcopy(model).eval()
+    mean: TunedLayers = copy.deepcopy(model).eval()
     model.train()
     step = 0
     for _ in range(settings.epochs):
@@ -172,10 +172,10 @@ def tune(
     return mean
 
 
-@torch.no_grad()
 def _average(mean: nn.Module, model: nn.Module, keep: float) -> None:
-    for old, new in zip(mean.parameters(), model.parameters(), strict=True):
-        old.mul_(keep).add_(new, alpha=1 - keep)
+    with torch.no_grad():
+        for old, new in zip(mean.parameters(), model.parameters(), strict=True):
+            old.mul_(keep).add_(new, alpha=1 - keep)
 
 
 def shuffled(lengths: Sequence[int], train: Sequence[int], size: int, random: np.random.Generator) -> list[list[int]]:
@@ -188,13 +188,13 @@ def shuffled(lengths: Sequence[int], train: Sequence[int], size: int, random: np
     return [chunks[int(at)] for at in random.permutation(len(chunks))]
 
 
-@torch.inference_mode()
 def vectors_of(model: TunedLayers, states: States, budget: int = 3000) -> NDArray[np.float32]:
     """Mean vectors of all texts under a tuned model."""
     from auditor.engines import batches
 
     model.eval()
     found = np.zeros((len(states.rows), model.goal.in_features), dtype=np.float32)
-    for indices in batches(states.lengths(), budget):
-        found[indices] = model.pooled(*states.batch(indices)).numpy()
+    with torch.inference_mode():
+        for indices in batches(states.lengths(), budget):
+            found[indices] = model.pooled(*states.batch(indices)).numpy()
     return found

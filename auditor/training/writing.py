@@ -27,7 +27,9 @@ def quantise(difference: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray
     return steps, scale
 
 
-def write_encoder(tuned: Mapping[str, NDArray[np.float32]], base: Mapping[str, NDArray[np.float32]], path: Path) -> None:
+def write_encoder(
+    tuned: Mapping[str, NDArray[np.float32]], base: Mapping[str, NDArray[np.float32]], path: Path
+) -> None:
     """Write what tuning changed, by the names of a BERT model."""
     arrays: dict[str, NDArray[Any]] = {}
     for name, array in tuned.items():
@@ -36,7 +38,10 @@ def write_encoder(tuned: Mapping[str, NDArray[np.float32]], base: Mapping[str, N
 
 
 def write_heads(
-    heads: Mapping[str, NDArray[np.float32]], mixtures: Mapping[str, Mixture], prototypes: NDArray[np.float32], path: Path
+    heads: Mapping[str, NDArray[np.float32]],
+    mixtures: Mapping[str, Mixture],
+    prototypes: NDArray[np.float32],
+    path: Path,
 ) -> None:
     """Write heads, mixtures and prototypes in half precision, mixtures in full."""
     arrays: dict[str, NDArray[Any]] = {name: array.astype(np.float32) for name, array in heads.items()}

@@ -21,6 +21,10 @@
       item.hidden = !choices.every(function (choice) { return fits(item, choice); });
       shown += item.hidden ? 0 : 1;
     });
+    // Rows of the list of gaps follow their cards and are not counted again.
+    document.querySelectorAll(".echo").forEach(function (row) {
+      row.hidden = !choices.every(function (choice) { return fits(row, choice); });
+    });
     var text = result.getAttribute("data-text").replace("##", items.length).replace("#", shown);
     result.textContent = shown === 0 ? result.getAttribute("data-empty") : text;
   }
@@ -57,8 +61,10 @@
     keepFields();
     clear();
     form.hidden = tools.hidden = true;
+    side.open = true;
     var page = "<!DOCTYPE html>\n" + document.documentElement.outerHTML + "\n";
     form.hidden = tools.hidden = false;
+    fold();
     var link = document.createElement("a");
     var name = location.pathname.split("/").pop().replace(/\.html?$/, "") || "report";
     link.href = URL.createObjectURL(new Blob([page], { type: "text/html;charset=utf-8" }));
@@ -67,6 +73,13 @@
     URL.revokeObjectURL(link.href);
   }
 
+  // On a narrow window the strategy's name comes first; contents and filter open on demand.
+  var side = document.getElementById("side");
+  var narrow = window.matchMedia("(max-width: 62rem)");
+  function fold() { side.open = !narrow.matches; }
+
+  fold();
+  narrow.addEventListener("change", fold);
   form.hidden = tools.hidden = false;
   form.addEventListener("change", apply);
   form.addEventListener("reset", function (event) { event.preventDefault(); clear(); });

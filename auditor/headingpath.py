@@ -1,0 +1,83 @@
+"""The headings above each place, outermost first: by their numbers where both have some, else by how they are set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.drafts import Draft
+from auditor.headings import NUMBERED, Body
+
+# A heading in a coloured box that is this much larger than running text heads more than the box.
+CHAPTER = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading that stands above what follows."""
+
+    rank: int
+    depth: int | None
+    text: str
+    boxed: bool = False
+
+
+class HeadingPath:
+    """The headings above the present place, outermost first.
+
+    Args:
+        drafts: All headings of the document, for the ranks of their styles.
+        body: How running text is set: a small heading in a box reigns inside the box alone.
+    """
+
+    def __init__(self, drafts: Sequence[Draft], body: Body) -> None:
+        self._body = body
+        looks = {self._look(draft) for draft in drafts}
+        self._ranks = {look: rank for rank, look in enumerate(sorted(looks, key=self._order))}
+        self._open: list[_Open] = []
+
+    @staticmethod
+    def _look(draft: Draft) -> tuple[float, bool, bool, bool]:
+        text = draft.raw
+        capitals = text.isupper()
+        return round(draft.size), draft.first.style.bold, capitals, draft.first.style.italic
+
+    @staticmethod
+    def _order(look: tuple[float, bool, bool, bool]) -> tuple[float, bool, bool, bool]:
+        size, bold, capitals, italic = look
+        return -size, not bold, not capitals, italic
+
+    def enter(self, draft: Draft, text: str) -> tuple[str, ...]:
+        """Go below a heading.
+
+        Returns:
+            The headings above it, itself not among them.
+        """
+        rank = self._ranks[self._look(draft)]
+        match = NUMBERED.match(text)
+        depth = match.group(1).count(".") + 1 if match else None
+        while self._open and not self._above(self._open[-1], rank, depth):
+            self._open.pop()
+        above = self.path
+        boxed = "text_box" in draft.marks and draft.size < CHAPTER * self._body.size
+        self._open.append(_Open(rank, depth, text, boxed))
+        return above
+
+    def leave_boxes(self) -> None:
+        """Close the headings of a box whose end has come."""
+        self._open = [held for held in self._open if not held.boxed]
+
+    def restart(self) -> None:
+        """Close all headings: a new slide."""
+        self._open = []
+
+    @staticmethod
+    def _above(held: _Open, rank: int, depth: int | None) -> bool:
+        if held.depth is not None and depth is not None:
+            return held.depth < depth
+        return held.rank < rank
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The open headings, outermost first."""
+        return tuple(held.text for held in self._open)

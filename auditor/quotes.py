@@ -1,0 +1,83 @@
+"""Proof of a quotation: whether a paragraph's text stands in its boxes when the page is read a second way.
+
+The reader builds paragraphs from words; here pdfium itself cuts the text out of the page at the boxes.
+Spaces, hyphens, raised figures and case do not count, since mending them is the reader's work.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from pypdfium2 import PdfDocument, PdfPage
+
+from auditor.pages import open_pdf, page_placement
+from auditor.placement import Placement
+from auditor.records import Box, Paragraph
+
+# Share of a paragraph's letters and figures that must stand in the cut-out, in any order of lines.
+ENOUGH = 0.98
+# A cut-out is this much larger than its box, in points: glyphs reach beyond their advance.
+MARGIN = 1.0
+
+
+def cut_out(document: PdfDocument, boxes: Sequence[Box]) -> str:
+    """The text that pdfium finds inside boxes.
+
+    Args:
+        document: An open PDF.
+        boxes: On any of its pages.
+    """
+    parts = []
+    for box in boxes:
+        page = document[box.page - 1]
+        textpage = page.get_textpage()
+        left, bottom, right, top = _user_space(page, box)
+        parts.append(textpage.get_text_bounded(left, bottom, right, top))
+        textpage.close()
+        page.close()
+    return " ".join(parts)
+
+
+def stands_in_boxes(document: PdfDocument, paragraph: Paragraph) -> bool:
+    """Whether a paragraph's letters and figures stand in its boxes.
+
+    Args:
+        document: The open PDF that it was read from.
+        paragraph: As read.
+    """
+    wanted, found = _signs(paragraph.text), _signs(cut_out(document, paragraph.boxes))
+    missing = sum((wanted - found).values())
+    return missing <= (1 - ENOUGH) * sum(wanted.values())
+
+
+def unproven(path: Path, paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Ids of the paragraphs whose text does not stand in their boxes.
+
+    Args:
+        path: The PDF.
+        paragraphs: Read from it.
+
+    Raises:
+        SourceUnreadable: The file can no longer be opened.
+    """
+    document = open_pdf(path)
+    try:
+        return [paragraph.id for paragraph in paragraphs if not stands_in_boxes(document, paragraph)]
+    finally:
+        document.close()
+
+
+def _signs(text: str) -> Counter[str]:
+    """Letters and figures in plain form, counted."""
+    return Counter(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+
+
+def _user_space(page: PdfPage, box: Box) -> tuple[float, float, float, float]:
+    """A box in the page's own coordinates."""
+    placement: Placement = page_placement(page.raw)
+    x0, y0 = placement.back(box.x0 - MARGIN, box.top - MARGIN)
+    x1, y1 = placement.back(box.x1 + MARGIN, box.bottom + MARGIN)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
