@@ -96,7 +96,7 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
 
 
 def prove_quotes(document: Document, source: Path) -> Document:
-    """Mark the paragraphs whose text an independent look at their boxes does not find; the report says so beside them."""
+    """Mark the paragraphs whose text an independent look at their boxes does not find; the report says so."""
     if document.media != "pdf":
         return document
     doubtful = set(unproven(source, document.paragraphs))

@@ -56,7 +56,7 @@ def test_a_goal_that_is_missing_is_one_gap_even_if_others_are_found() -> None:
 
 def test_a_missing_direct_target_weighs_more_than_an_indirect_one() -> None:
     found = gaps(passage("a", "11.2", "aim", ["aim", "indicator"]))
-    assert of(found, "11.3") == [("L1", "high")]
+    assert of(found, "11.3") == [("L1", "medium")]
     assert of(found, "11.1") == [("L1", "medium")]
     assert of(found, "11.c") == []
 
@@ -64,7 +64,7 @@ def test_a_missing_direct_target_weighs_more_than_an_indirect_one() -> None:
 def test_what_is_steered_inside_the_organisation_is_no_gap() -> None:
     found = gaps(passage("a", "3.4", "aim", ["aim", "indicator"]))
     assert of(found, "3.1") == []
-    assert of(found, "3.8") == [("L1", "high")]
+    assert of(found, "3.8") == [("L1", "medium")]
 
 
 def test_a_goal_only_described_is_one_gap_and_its_targets_are_not_repeated() -> None:

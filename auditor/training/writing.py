@@ -18,12 +18,12 @@ STEPS = 127
 """An 8-bit difference has this many steps in each direction, scaled for each row."""
 
 
-def quantise(difference: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
+def quantise(difference: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """A matrix as whole steps and a scale for each row."""
     rows = difference.reshape(difference.shape[0], -1)
     scale = np.abs(rows).max(1, keepdims=True) / STEPS
-    scale = np.where(scale == 0, 1e-6, scale).astype(np.float16)
-    steps = np.clip(np.round(rows / scale.astype(np.float32)), -STEPS, STEPS).astype(np.int8)
+    scale = np.where(scale == 0, 1e-6, scale).astype(np.float32)
+    steps = np.clip(np.round(rows / scale), -STEPS, STEPS).astype(np.int8)
     return steps, scale
 
 
