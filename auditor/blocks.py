@@ -77,7 +77,7 @@ def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body
             items = [item for item in items if id(item) not in taken]
             items.append(Panel(area, tuple(inside)))
     drafts: list[Draft] = []
-    for held in arrange(items, body, _tabulate):
+    for held in arrange(_tabulate(items), body, _tabulate):
         drafts += _column_drafts(held, page.number, column, body, ())
         column += 1
     return drafts + _turned(page, column)

@@ -87,7 +87,7 @@ def _repeated(pages: Sequence[PageLines], edges: dict[int, list[int]], body: flo
     for held in places.values():
         for height, number, index, size in held:
             same = {other for at, other, _, _ in held if abs(at - height) <= SAME_HEIGHT}
-            least = 2 if len(pages) <= 4 else 3
+            least = 2 if len(pages) <= 4 and size <= 1.1 * body else 3
             if size > LARGE * body:
                 least = max(3, round(0.5 * len(pages)))
             if len(same) >= least:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from auditor.glyphs import Word
 from auditor.lines import Line, make_line
@@ -13,6 +14,8 @@ from auditor.tables import Row, Table
 
 # The narrowest gap between two cells, in shares of the text size.
 GAP = 0.5
+# Between a long cell and the next column at least so much is left.
+NARROWEST = 0.12
 # Left edges this near each other, in shares of the text size, are one column's.
 ALIGNED = 0.8
 # Cells are short: of text columns' lines a larger share than MOST_FULL fill more of their width than FILLED,
@@ -70,7 +73,7 @@ def _cells(row: Sequence[Line], columns: Sequence[float]) -> list[Line]:
         for word in line.words[1:]:
             size = word.style.size
             begins = any(abs(word.x0 - x) <= 0.35 * size for x in columns[1:])
-            if begins and word.x0 - held[-1].x1 > 0.4 * size:
+            if begins and word.x0 - held[-1].x1 > NARROWEST * size:
                 cells.append(make_line(held))
                 held = []
             held.append(word)
@@ -111,7 +114,7 @@ def _fits(row: Sequence[Line], columns: Sequence[float], size: float) -> bool:
         at = [k for k, x in enumerate(columns) if abs(line.x0 - x) <= ALIGNED * size]
         if not at or abs(line.style.size - size) > 0.15 * size:
             return False
-        if at[0] + 1 < len(columns) and line.x1 > columns[at[0] + 1] - 0.3 * size:
+        if at[0] + 1 < len(columns) and line.x1 > columns[at[0] + 1] - NARROWEST * size:
             return False
     return True
 
@@ -135,7 +138,7 @@ def _table(found: Sequence[list[Line]], columns: Sequence[float]) -> Table | Non
     words = sum(len(line.words) for line in held) / len(held)
     full = sum(share > FILLED for share in shares) / len(shares)
     running = sum(line.text[:1].islower() for line in held) / len(held)
-    if full > MOST_FULL or running > 0.5 or words > MOST_WORDS or min(gaps) < GAP * size:
+    if full > MOST_FULL or running > 0.5 or words > MOST_WORDS or median(gaps) < GAP * size:
         return None
     merged: list[dict[int, list[Word]]] = []
     bands: list[list[float]] = []
