@@ -44,17 +44,17 @@ def level_chart(content: Content, labels: Labels) -> Markup:
 
 
 def matrix_chart(content: Content, labels: Labels) -> Markup:
-    """Sections against goals: the further the section takes the goal, the larger the mark."""
+    """The priorities against the goals: the further one takes a goal, the larger the mark; all sections if none is one."""
     words, shapes = labels.words, []
+    shown = [section for section in content.sections if section.priority] or content.sections
     top, row, left, column = 30, 24, 272, 25
-    width, height = left + len(GOALS) * column + 4, top + len(content.sections) * row + 32
+    width, height = left + len(GOALS) * column + 4, top + len(shown) * row + 32
     for place, goal in enumerate(GOALS):
         x = left + place * column + column / 2
         shapes += [text(x, 16, str(goal), "small", "middle"), rect(x - 9, 21, 18, 4, f"accent g{goal}")]
-    for place, section in enumerate(content.sections):
+    for place, section in enumerate(shown):
         y = top + place * row + row / 2
-        style = "label" if section.priority else "label muted"
-        shapes += [line(0, y + 12, width, y + 12, "rule"), text(0, y + 4, shorten(section.title, 40), style)]
+        shapes += [line(0, y + 12, width, y + 12, "rule"), text(0, y + 4, shorten(section.title, 40), "label")]
         for cell in section.cells:
             x = left + (cell.goal - 1) * column + column / 2
             reached = LEVELS.index(cell.level)
@@ -66,7 +66,7 @@ def matrix_chart(content: Content, labels: Labels) -> Markup:
         x, y = left + (reached - 1) * 85 + 12, height - 10
         shapes += [_mark(x, y, reached), text(x + 14, y + 4, words(f"level_short.{level}"), "small")]
     silent = [labels.goal(row.goal) for row in content.goals if row.coverage.level == "missing"]
-    description = words("charts.matrix.description", sections=len(content.sections), silent=words.joined(silent) or "–")
+    description = words("charts.matrix.description", sections=len(shown), silent=words.joined(silent) or "–")
     return picture("matrix", words("charts.matrix.title"), description, width, height, shapes)
 
 

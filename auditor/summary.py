@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.content import ConflictRow, Content, GapRow, GoalRow
@@ -51,9 +52,12 @@ def summarise(content: Content) -> Summary:
     reached = sorted((row for row in reached if row.coverage.relevance != "not_applicable"), key=_strength)
     distinct = {row.gap.item: row for row in reversed(content.gaps) if row.gap.type not in ("L7", "L8")}
     gravest = sorted(distinct.values(), key=lambda row: row.number)
+    finds: list[Find] = []
+    for row in reached[:THREE]:
+        finds.append(Find(row, _telling(row, [find.passage.id for find in finds])))
     high = sum(row.gap.severity == "high" for row in content.gaps)
     return Summary(
-        finds=tuple(Find(row, _telling(row)) for row in reached[:THREE]),
+        finds=tuple(finds),
         gaps=tuple(gravest[:THREE]),
         conflicts=content.conflicts[:THREE],
         high=high,
@@ -64,11 +68,12 @@ def summarise(content: Content) -> Summary:
     )
 
 
-def _telling(row: GoalRow) -> Passage:
-    """The passage that shows most of what the goal holds: the deepest, with the most elements, running text first."""
+def _telling(row: GoalRow, taken: Sequence[str]) -> Passage:
+    """The passage that shows most of what the goal holds: one not shown yet, the deepest, with the most elements."""
     return max(
         row.passages,
         key=lambda passage: (
+            passage.id not in taken,
             LEVELS.index(passage.counted.level),
             len(passage.counted.elements),
             passage.kind == "body",

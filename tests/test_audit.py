@@ -11,8 +11,8 @@ from auditor.quotes import unproven
 from auditor.records import GOALS, Audit
 
 
-def planted(example_path: Path) -> dict[str, dict[str, str]]:
-    record: dict[str, dict[str, str]] = yaml.safe_load((example_path.parent / "gaps.yml").read_text("utf-8"))
+def planted(example_path: Path) -> dict[str, dict[int, dict[str, str]]]:
+    record: dict[str, dict[int, dict[str, str]]] = yaml.safe_load((example_path.parent / "gaps.yml").read_text("utf-8"))
     return record
 
 

@@ -48,6 +48,15 @@ def test_the_matrix_has_a_mark_for_each_cell_with_passages(labels: Labels) -> No
     assert "Mål\u00a01 Ingen fattigdom" in drawn
 
 
+def test_the_matrix_picture_keeps_to_the_priorities_where_there_are_some(labels: Labels) -> None:
+    audit = small_audit()
+    water, growth = audit.sections
+    content = build(replace(audit, sections=(replace(water, priority=False), growth)), labels)
+    drawn = charts.matrix_chart(content, labels)
+    assert growth.title in drawn
+    assert water.title not in drawn
+
+
 def test_the_strip_has_a_tick_for_each_goal_of_each_passage_within_the_document(labels: Labels) -> None:
     drawn = charts.strip_chart(build(small_audit(), labels), labels)
     assert drawn.count('width="2.8"') == 7

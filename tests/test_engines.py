@@ -60,7 +60,8 @@ def _by_hand(bert: BertModel, text: str) -> NDArray[np.float32]:
     ids = build_tokenizer(PIECES).encode(text).ids[:LONGEST]
     with torch.no_grad():
         states: NDArray[np.float32] = bert(torch.tensor([ids]))[0][0].numpy()
-    return states.mean(axis=0)
+    mean: NDArray[np.float32] = states.mean(axis=0)
+    return mean
 
 
 def test_the_graph_gives_the_mean_over_all_tokens_whatever_the_batch(bert: BertModel, folder: Path) -> None:

@@ -12,7 +12,7 @@ def test_a_heading_in_a_box_reigns_inside_the_box_alone() -> None:
 
 
 def test_each_slide_with_a_heading_starts_afresh() -> None:
-    slide = "#text(size: 24pt, weight: \"bold\")[{title}]\n\n{text}\n\n"
+    slide = '#text(size: 24pt, weight: "bold")[{title}]\n\n{text}\n\n'
     page = '#set page(width: 25cm, height: 14cm, margin: 1cm)\n#set text(lang: "sv", size: 14pt)\n'
     small = slide.replace("24pt", "18pt")
     source = page + "#pagebreak()\n".join(

@@ -32,6 +32,16 @@ def test_a_find_shows_the_passage_that_holds_most() -> None:
     assert finds[8] == "p-most"
 
 
+def test_no_two_finds_show_the_same_passage_if_there_is_another() -> None:
+    text = "Regionen ska rådge företag och bygga vägar."
+    given = (
+        piece("both", text, {8: 0.9, 9: 0.9}, depth="measure", elements=("aim", "measure", "time")),
+        piece("road", "Vägen ska byggas.", {9: 0.9}, depth="measure", elements=("measure",)),
+    )
+    finds = {find.row.goal: find.passage.id for find in summary(small_audit(given)).finds}
+    assert finds == {8: "p-both", 9: "p-road"}
+
+
 def test_the_gravest_gaps_come_first_and_conflicts_are_not_told_twice() -> None:
     gaps = summary(small_audit()).gaps
     assert [row.gap.type for row in gaps] == ["L1", "L3", "L2"]
