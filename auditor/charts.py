@@ -44,7 +44,7 @@ def level_chart(content: Content, labels: Labels) -> Markup:
 
 
 def matrix_chart(content: Content, labels: Labels) -> Markup:
-    """The priorities against the goals: the further one takes a goal, the larger the mark; all sections if none is one."""
+    """The priorities, or all sections, against the goals: the further one takes a goal, the larger the mark."""
     words, shapes = labels.words, []
     shown = [section for section in content.sections if section.priority] or content.sections
     top, row, left, column = 30, 24, 272, 25

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +10,9 @@ from auditor.lines import Line
 from auditor.listitems import begins_item
 from auditor.records import Kind
 
-_END = re.compile(r"[.!?:;…][\"”’»)\]]*$")
+# Signs that close a sentence, and those that may stand behind them.
+CLOSING = frozenset(".!?:;…")
+BEHIND = '"”’»)]'
 # A gap between baselines beyond this many usual distances parts paragraphs.
 PARTING = 1.28
 # Fragments of one line in one column stand at most this far apart, in sizes: justified lines can gape.
@@ -125,11 +126,11 @@ def _parts(held: Sequence[Line], line: Line, right: float, leading: float | None
     if last.hyphen or (last.text.endswith("-") and line.text[:1].islower()):
         return False
     indented = line.x0 - last.x0
-    if indented > 0.8 * size and _left_aligned(held) and (_END.search(last.text) or _short(last, line, right)):
+    if indented > 0.8 * size and _left_aligned(held) and (_ends(last.text) or _short(last, line, right)):
         return True
     if _colour_parts(last, line):
         return True
-    return _short(last, line, right) and (_END.search(last.text) is not None or _very_short(last, line, right))
+    return _short(last, line, right) and (_ends(last.text) or _very_short(last, line, right))
 
 
 def _runs_on(held: Sequence[Line], line: Line, right: float, leading: float | None) -> bool:
@@ -141,7 +142,7 @@ def _runs_on(held: Sequence[Line], line: Line, right: float, leading: float | No
     if line.baseline - last.baseline > 1.15 * usual or begins_item(line):
         return False
     mixed = last.words[-1].style.bold == line.words[0].style.bold
-    return mixed and not _END.search(last.text) and not _short(last, line, right)
+    return mixed and not _ends(last.text) and not _short(last, line, right)
 
 
 def _leaves_item(held: Sequence[Line], line: Line, right: float) -> bool:
@@ -153,10 +154,15 @@ def _leaves_item(held: Sequence[Line], line: Line, right: float) -> bool:
         return line.x0 > text_start + 2.5 * size and _short(held[-1], line, right)
     last = held[-1]
     if line.x0 <= marker.x0 + 0.5 * size and text_start - marker.x0 > 0.6 * size:
-        return (_END.search(last.text) is not None or line.text[:1].isupper()) and (
+        return (_ends(last.text) or line.text[:1].isupper()) and (
             len(held) > 1 or _short(last, line, right) or text_start - marker.x0 > 1.0 * size
         )
     return False
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return text.rstrip(BEHIND)[-1:] in CLOSING
 
 
 def _left_aligned(held: Sequence[Line]) -> bool:

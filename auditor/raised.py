@@ -28,9 +28,11 @@ def raised_figures(text: str, start: int, end: int, is_raised: Callable[[int], b
     if match is None:
         return None
     begin, after = match.span(1)
+    if not is_raised(begin if head is not None else after - 1):
+        return None
     up = [is_raised(index) for index in range(begin, after)]
     if head is not None:
         after = begin + (up.index(False) if False in up else len(up))
     else:
         begin = after - (up[::-1].index(False) if False in up else len(up))
-    return (begin, after) if begin < after else None
+    return begin, after

@@ -25,6 +25,7 @@ from auditor.styles import Look, StyleReader, alike
 # pdfium writes these codes where a hyphen ends a line.
 LINE_END_HYPHENS = "\ufffe\x02"
 SPACES = " \r\n\t\x00\u00a0\u2002\u2003\u2009\u200b\u2028"
+_RUN = re.compile(f"[^{SPACES}{LINE_END_HYPHENS}]*[{LINE_END_HYPHENS}]|[^{SPACES}{LINE_END_HYPHENS}]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # What a letter of a symbol font (Wingdings and its like) is read as.
 SYMBOL_BULLET = "•"
@@ -75,20 +76,10 @@ class TextLayer:
     def words(self) -> Iterator[Word]:
         """The words in the order of the content stream."""
         text = self.characters()
-        start = 0
-        glued = False
-        for index, sign in enumerate(text):
-            if sign in SPACES:
-                if start < index:
-                    yield from self.run(text, start, index, glued)
-                start, glued = index + 1, False
-            elif sign in LINE_END_HYPHENS:
-                yield from self.run(text, start, index + 1, glued)
-                start, glued = index + 1, False
-        if start < len(text):
-            yield from self.run(text, start, len(text), glued)
+        for match in _RUN.finditer(text):
+            yield from self.run(text, match.start(), match.end())
 
-    def run(self, text: str, start: int, end: int, glued: bool) -> Iterator[Word]:
+    def run(self, text: str, start: int, end: int, glued: bool = False) -> Iterator[Word]:
         """The words of a run without spaces: one, or several where the style changes inside it."""
         if text[start].isdigit() or text[end - 1].isdigit() or (end - start > 2 and text[end - 2].isdigit()):
             split = None if self.placement.turns else raised_figures(text, start, end, self.styles.is_raised)

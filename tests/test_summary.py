@@ -37,6 +37,7 @@ def test_no_two_finds_show_the_same_passage_if_there_is_another() -> None:
     given = (
         piece("both", text, {8: 0.9, 9: 0.9}, depth="measure", elements=("aim", "measure", "time")),
         piece("road", "Vägen ska byggas.", {9: 0.9}, depth="measure", elements=("measure",)),
+        piece("jobs", "Fler ska få jobb.", {8: 0.9}),
     )
     finds = {find.row.goal: find.passage.id for find in summary(small_audit(given)).finds}
     assert finds == {8: "p-both", 9: "p-road"}
