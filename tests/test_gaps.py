@@ -57,7 +57,7 @@ def test_a_goal_that_is_missing_is_one_gap_even_if_others_are_found() -> None:
 def test_a_missing_direct_target_weighs_more_than_an_indirect_one() -> None:
     found = gaps(passage("a", "11.2", "aim", ["aim", "indicator"]))
     assert of(found, "11.3") == [("L1", "medium")]
-    assert of(found, "11.1") == [("L1", "medium")]
+    assert of(found, "11.1") == [("L1", "low")]
     assert of(found, "11.c") == []
 
 
