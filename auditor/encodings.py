@@ -26,6 +26,8 @@ _FOREIGN = (
 _SINGLE = ("cp1252", "mac_roman", "cp850")
 _CODECS = re.compile(r"(iso8859|cp\d|mac|koi8|big5|gb|shift_jis|euc)")
 _LETTERS = "åäöÅÄÖéÉ"
+# Bytes of the largest text file that is read; a strategy of a hundred pages has a third of one million.
+LARGEST = 10_000_000
 # Beyond this share of control signs a file is no text; a damaged sign in so many others is forgiven.
 BINARY = 0.005
 DAMAGED = 0.05
@@ -94,3 +96,15 @@ def _foreign_codec(name: str | None) -> str | None:
         return None
     western = known in ("iso8859-1", "iso8859-15", "cp1252")
     return known if _CODECS.match(known) and not western else None
+
+
+def read_limited(path: Path) -> bytes:
+    """The bytes of a text file.
+
+    Raises:
+        SourceUnreadable: It is larger than any text of a strategy.
+    """
+    if path.stat().st_size > LARGEST:
+        why = f"it is larger than {LARGEST // 10**6} MB; take out the part that is the strategy and read that."
+        raise SourceUnreadable(path, why)
+    return path.read_bytes()

@@ -103,25 +103,35 @@ class GraphEngine:
         return "bf16" if agrees else "f32"
 
     def _run(self, compiled: Any, texts: Sequence[str]) -> NDArray[np.float32]:
-        import openvino
-
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch([self._prefix + text for text in texts])]
         vectors = np.zeros((len(ids), compiled.output(0).get_partial_shape()[1].get_length()), dtype=np.float32)
-
-        def keep(request: Any, rows: list[int]) -> None:
-            vectors[rows] = request.get_output_tensor(0).data
-
-        queue = openvino.AsyncInferQueue(compiled)
-        queue.set_callback(keep)
-        for rows in batches([len(row) for row in ids]):
+        # Requests in turn instead of OpenVINO's queue with callbacks: freeing a model soon after a callback can hang.
+        requests = [compiled.create_infer_request() for _ in range(_parallel(compiled))]
+        under_way: list[tuple[Any, list[int]]] = []
+        for number, rows in enumerate(batches([len(row) for row in ids])):
+            if len(under_way) == len(requests):
+                _collect(*under_way.pop(0), vectors)
             tokens = np.ones((len(rows), len(ids[rows[0]])), dtype=np.int64)
             mask = np.zeros_like(tokens)
             for at, row in enumerate(rows):
                 tokens[at, : len(ids[row])] = ids[row]
                 mask[at, : len(ids[row])] = 1
-            queue.start_async({0: tokens, 1: mask}, userdata=rows)
-        queue.wait_all()
+            request = requests[number % len(requests)]
+            request.start_async({0: tokens, 1: mask})
+            under_way.append((request, rows))
+        for request, rows in under_way:
+            _collect(request, rows, vectors)
         return vectors
+
+
+def _parallel(compiled: Any) -> int:
+    """How many requests the processor runs best at once."""
+    return int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+
+
+def _collect(request: Any, rows: list[int], vectors: NDArray[np.float32]) -> None:
+    request.wait()
+    vectors[rows] = request.get_output_tensor(0).data
 
 
 class SentenceTransformerEngine:

@@ -29,6 +29,8 @@ COVER = 90
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
 # Below every real heading: a line that only looks like one.
 LOWEST = 9
+# Levels of headings that the source itself calls so.
+REAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,11 @@ def _contents_titles(blocks: list[Block]) -> list[Block]:
 def _front(blocks: list[Block]) -> list[Block]:
     """Mark the cover, which stands before the contents, and the short lines that tell who made the document."""
     contents = next((at for at, block in enumerate(blocks) if block.kind == "contents"), 0)
+    headed = next(
+        (at for at, block in enumerate(blocks) if block.kind == "heading" and block.level <= REAL), len(blocks)
+    )
     words = sum(len(block.text.split()) for block in blocks[:contents])
-    end = contents if words <= COVER else 0
+    end = contents if words <= COVER and contents <= headed else 0
     for at in range(end):
         blocks[at] = replace(blocks[at], kind="boilerplate")
     opened = [at for at, block in enumerate(blocks[:FRONT]) if len(block.text.split()) > SHORT]

