@@ -28,6 +28,7 @@ _CODECS = re.compile(r"(iso8859|cp\d|mac|koi8|big5|gb|shift_jis|euc)")
 _LETTERS = "åäöÅÄÖéÉ"
 # Bytes of the largest text file that is read; a strategy of a hundred pages has a third of one million.
 LARGEST = 10_000_000
+MOST_LINES = 400_000
 # Beyond this share of control signs a file is no text; a damaged sign in so many others is forgiven.
 BINARY = 0.005
 DAMAGED = 0.05
@@ -102,9 +103,12 @@ def read_limited(path: Path) -> bytes:
     """The bytes of a text file.
 
     Raises:
-        SourceUnreadable: It is larger than any text of a strategy.
+        SourceUnreadable: It is larger, or has more lines, than any text of a strategy.
     """
+    advice = "take out the part that is the strategy and read that."
     if path.stat().st_size > LARGEST:
-        why = f"it is larger than {LARGEST // 10**6} MB; take out the part that is the strategy and read that."
-        raise SourceUnreadable(path, why)
-    return path.read_bytes()
+        raise SourceUnreadable(path, f"it is larger than {LARGEST // 10**6} MB; {advice}")
+    data = path.read_bytes()
+    if data.count(b"\n") > MOST_LINES or data.count(b"\r") > MOST_LINES:
+        raise SourceUnreadable(path, f"it holds more than {MOST_LINES:,} lines; {advice}")
+    return data

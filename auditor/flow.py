@@ -71,6 +71,23 @@ def row(cells: Iterable[str]) -> str:
     return CELL_JOINT.join(cell for cell in map(fold, cells) if cell)
 
 
+def hold(path: Path, blocks: Iterable[Block]) -> list[Block]:
+    """Fold the texts of blocks and keep those that hold a letter or figure.
+
+    Raises:
+        SourceUnreadable: There are far too many.
+    """
+    held: list[Block] = []
+    for block in blocks:
+        text = fold(block.text)
+        if any(sign.isalnum() for sign in text):
+            held.append(replace(block, text=text))
+        if len(held) > MOST:
+            why = f"it holds more than {MOST:,} paragraphs; take out the part that is the strategy and read that."
+            raise SourceUnreadable(path, why)
+    return held
+
+
 def flow_document(origin: Origin, blocks: Iterable[Block], unread: Sequence[Unread] = ()) -> Document:
     """Make a document of blocks in reading order.
 
@@ -82,14 +99,7 @@ def flow_document(origin: Origin, blocks: Iterable[Block], unread: Sequence[Unre
     Raises:
         SourceUnreadable: There is no text, or far too much.
     """
-    held: list[Block] = []
-    for block in blocks:
-        text = fold(block.text)
-        if any(sign.isalnum() for sign in text):
-            held.append(_settled(replace(block, text=text)))
-        if len(held) > MOST:
-            why = f"it holds more than {MOST:,} paragraphs; take out the part that is the strategy and read that."
-            raise SourceUnreadable(origin.path, why)
+    held = [_settled(block) for block in hold(origin.path, blocks)]
     if not held:
         raise SourceUnreadable(
             origin.path,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.encodings import decode, read_limited
-from auditor.flow import LOWEST, Block, Origin, flow_document, row
+from auditor.flow import LOWEST, Block, Origin, flow_document, hold, row
 from auditor.records import Document, Kind
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
@@ -50,7 +50,7 @@ def read_markdown(path: Path) -> Document:
     data = read_limited(path)
     lines = _without_comments(decode(path, data)).split("\n")
     title, start = _front_matter(lines)
-    blocks = list(_Reader().read(lines[start:]))
+    blocks = hold(path, _Reader().read(lines[start:]))
     first = [block.text for block in blocks if block.kind == "heading" and block.level == 1]
     shown = title or (first[0] if len(first) == 1 else "")
     return flow_document(Origin(path, hashlib.sha256(data).hexdigest(), "md", shown=shown), blocks)

@@ -10,17 +10,18 @@ from itertools import pairwise
 from pathlib import Path
 
 from auditor.encodings import decode, read_limited
-from auditor.flow import Block, Origin, flow_document, row
+from auditor.flow import Block, Origin, flow_document, hold, row
 from auditor.hyphens import Vocabulary, join_lines
 from auditor.readingsettings import reading_settings
 from auditor.records import Document
-from auditor.textlines import NUMBERED, begins_item, heading_level, indent, split_cells, underlines
+from auditor.textlines import LEADER, NUMBERED, begins_item, heading_level, indent, leads, split_cells, underlines
 
-_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d*$")
 _NOTE = re.compile(r"\[\d{1,3}\]\s+\S")
 _END = re.compile(r"[.!?:][\"”’»)\]]*$")
 # Lines that reach beyond this width were not wrapped: each is a paragraph.
 WRAPPED = 130
+# No paragraph has more lines; what has is data.
+MOST_LINES = 100
 # The width of wrapped text is that of the line which so many, of all, do not exceed.
 USUAL = 0.95
 
@@ -36,7 +37,7 @@ def read_text(path: Path) -> Document:
     """
     data = read_limited(path)
     lines = [line.rstrip() for line in decode(path, data).replace("\f", "\n\n").split("\n")]
-    blocks = _Text(lines).blocks()
+    blocks = hold(path, _Text(lines).blocks())
     first = next((block for block in blocks if block.kind != "contents"), None)
     shown = first.text if first is not None and first.kind == "heading" else ""
     return flow_document(Origin(path, hashlib.sha256(data).hexdigest(), "txt", shown=shown), blocks)
@@ -71,14 +72,12 @@ class _Text:
         # "=" stands above "-" by custom; other signs in the order in which they first come.
         self._ranks = sorted(dict.fromkeys(signs), key=lambda sign: sign != "=")
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> Iterator[Block]:
         """The blocks of the text."""
         chunks = list(self._chunks())
-        found: list[Block] = []
         for at, chunk in enumerate(chunks):
             following = chunks[at + 1] if at + 1 < len(chunks) else None
-            found += self._block(chunk, following)
-        return found
+            yield from self._block(chunk, following)
 
     def _chunks(self) -> Iterator[_Chunk]:
         """Part the lines where a paragraph ends."""
@@ -107,9 +106,9 @@ class _Text:
     def _parts(self, held: Sequence[str], line: str, following: str) -> bool:
         """Whether a line begins a paragraph after the lines held."""
         last = held[-1]
-        if begins_item(line) or _NOTE.match(line.strip()) or _LEADER.search(last) or self._width > WRAPPED:
+        if begins_item(line) or _NOTE.match(line.strip()) or leads(last) or self._width > WRAPPED:
             return True
-        if split_cells(last) and split_cells(line):
+        if len(held) >= MOST_LINES or (split_cells(last) and split_cells(line)):
             return True
         if underlines(following, line):
             return True
@@ -128,8 +127,8 @@ class _Text:
         if len(chunk.lines) == 2 and underlines(chunk.lines[1], chunk.lines[0]):
             sign = chunk.lines[1].strip()[0]
             yield Block("heading", chunk.first, self._ranks.index(sign) + 1)
-        elif all(_LEADER.search(line) for line in chunk.lines):
-            yield from (Block("contents", _LEADER.sub("", line)) for line in chunk.lines)
+        elif all(leads(line) for line in chunk.lines):
+            yield from (Block("contents", line.rstrip(LEADER)) for line in chunk.lines)
         elif all(split_cells(line) for line in chunk.lines) and (
             len(chunk.lines) > 1 or not (chunk.above and chunk.below)
         ):

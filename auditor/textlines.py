@@ -8,6 +8,8 @@ from auditor.flow import LOWEST
 from auditor.readingsettings import reading_settings
 
 _UNDERLINE = re.compile(r"([=\-~*_#^+.])\1{2,}$")
+# What stands between an entry of a table of contents and its end.
+LEADER = "0123456789 \t._…"
 NUMBERED = re.compile(
     r"(?:(?:kapitel|avsnitt|del|bilaga|chapter|part|section|annex) )?"
     r"(\d{1,2}(?:\.\d{1,2}){0,4})([.:)]?)\s+(?=[^\W\d_])",
@@ -17,6 +19,14 @@ _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}\))\s+\S")
 _GAP = re.compile(r"\t+| {3,}")
 # A line that could be a heading is at most this long, in signs and words; in capitals or numbered it may be longer.
 SHORT, FEW, LONG = 70, 10, 110
+
+
+def leads(line: str) -> bool:
+    """Whether a line ends like an entry of a table of contents: with a leader and a page number or without one."""
+    text = line.rstrip()
+    rest = text.rstrip(LEADER)
+    tail = text[len(rest) :].replace(" ", "").rstrip("0123456789")
+    return bool(rest) and ("...." in tail or "……" in tail or "____" in tail)
 
 
 def underlines(line: str, over: str) -> bool:

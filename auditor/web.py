@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from auditor.errors import SourceUnreadable
-from auditor.flow import Block, Origin, flow_document, fold
+from auditor.flow import Block, Origin, flow_document, fold, hold
 from auditor.records import Document, Unread
 from auditor.webblocks import page_blocks
 from auditor.webpage import main_part, parse_page, words
@@ -105,4 +105,4 @@ def _read_page(path: Path, data: bytes) -> tuple[str, str, list[Block]]:
     part = main_part(page)
     inner = [words(heading) for heading in part.iter("h1")]
     shown = inner[0] if inner else outer[0] if len(outer) == 1 and not stated else ""
-    return shown, stated, list(page_blocks(part))
+    return shown, stated, hold(path, page_blocks(part))

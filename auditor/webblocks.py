@@ -77,7 +77,7 @@ def _place(element: html.HtmlElement, around: _Place) -> _Place:
     if element.tag == "aside" or not settings.text_boxes.isdisjoint(names):
         around = replace(around, marks=tuple(dict.fromkeys((*around.marks, "text_box"))))
     told = next((settings.kinds[name] for name in names if name in settings.kinds), None)
-    if element.tag in ("ul", "ol", "div", "p") and told is None and around.kind != "contents":
+    if element.tag in ("ul", "ol", "div", "p") and told is None and around.kind == "body":
         told = "contents" if is_contents(element) else None
     heading = _HEADING.fullmatch(str(element.tag))
     stated = (

@@ -59,7 +59,8 @@ def main_part(page: html.HtmlElement) -> html.HtmlElement:
         if (part := _fullest([held for held in body.iter() if name in _names(held)], GUESSED * whole)) is not None:
             return part
     for links in [*body.iter("ul", "ol")]:
-        if is_link_list(links):
+        outermost = next(links.iterancestors("ul", "ol"), None) is None
+        if outermost and is_link_list(links) and not is_link_list(links, inside=True):
             _drop(links)
     return body
 
@@ -131,8 +132,11 @@ def _is_furniture(element: html.HtmlElement, text: int) -> bool:
         return next(element.iterancestors(*_HEADINGS, "summary", "dt"), None) is None
     if tag in settings.outer:
         return next(element.iterancestors(*settings.inner), None) is None
-    if tag in _HEADINGS:
-        return False
+    if tag == "pre" and element.find("code") is not None:
+        return True
+    if tag in _HEADINGS or next(element.iterancestors(*_HEADINGS), None) is not None:
+        # Nothing in a heading is furniture but the sign that links to it.
+        return tag == "a" and len(words(element)) < 2
     classes = {word for name in (element.get("class") or "").lower().split() for word in re.split(r"[-_:]+", name)}
     names = _names(element)
     if classes & settings.consent or any(name.startswith(settings.beginnings) for name in names):

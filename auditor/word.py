@@ -10,7 +10,7 @@ from typing import cast
 
 from lxml import etree
 
-from auditor.flow import LOWEST, Block, Origin, flow_document, fold, row
+from auditor.flow import LOWEST, Block, Origin, flow_document, fold, hold, row
 from auditor.records import Document, Kind
 from auditor.wordpackage import WordPackage, attribute, child, local, open_package, word_settings
 from auditor.wordstyles import StyleBook
@@ -33,7 +33,7 @@ def read_docx(path: Path) -> Document:
     data = path.read_bytes()
     package = open_package(path, data)
     reader = _Reader(package)
-    blocks = list(reader.blocks(child(package.document, "body")))
+    blocks = hold(path, reader.blocks(child(package.document, "body")))
     titles = [block.text for block in blocks[:30] if block.kind == "boilerplate" and "title" in block.marks]
     origin = Origin(path, hashlib.sha256(data).hexdigest(), "docx", package.title, titles[0] if titles else "")
     return flow_document(origin, [replace(b, marks=tuple(m for m in b.marks if m != "title")) for b in blocks])

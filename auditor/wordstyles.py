@@ -149,7 +149,7 @@ def _set(look: Look, properties: etree._Element | None) -> Look:
     if hidden is not None:
         look = replace(look, hidden=_on(hidden))
     if size is not None and size.isdecimal():
-        look = replace(look, size=int(size))
+        look = replace(look, size=max(1, int(size[:4])))
     return look
 
 
