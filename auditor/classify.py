@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from auditor.codepoints import mend
 from auditor.errors import LineInvalid, SourceNotFound, SourceUnreadable
@@ -18,16 +18,7 @@ from auditor.records import Kind, Match, Paragraph
 FEWEST_TARGETS = 10
 HALF = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can write and no encoding can hold."""
-KINDS: tuple[Kind, ...] = (
-    "body",
-    "list_item",
-    "table",
-    "footnote",
-    "caption",
-    "heading",
-    "contents",
-    "boilerplate",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,12 @@ def measure_coverage(
     nearest: dict[str, float] = {}
     for match in matches:
         paragraph = known[match.paragraph]
+        committed = commits(paragraph)
         for item, probability, present in _scores(match):
             side = of_target if "." in item else of_goal
             if present:
                 side.setdefault(item, []).append(read_passage(match, paragraph, probability))
-            elif commits(paragraph):
+            elif committed:
                 nearest[item] = max(nearest.get(item, 0.0), probability)
     goals = tuple(
         _cover(str(goal), of_goal, nearest, limits, profile.goal_relevance(goal), profile.goal_expected(goal), "", "")

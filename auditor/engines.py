@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from torch import nn
 
 TOKEN_BUDGET = 2048
-"""Tokens in one batch; the fastest of 1,024, 2,048 and 4,096 on two cores (docs/method/3-vectors.md)."""
+"""Tokens in one batch; the fastest of 1,024, 2,048 and 4,096 on two cores (docs/method/2-vectors.md)."""
 
 LONGEST = 320
-"""Tokens read of one paragraph; longer ones are cut (docs/method/3-vectors.md)."""
+"""Tokens read of one paragraph; longer ones are cut (docs/method/2-vectors.md)."""
 
 GRAPH = "encoder.xml"
 AGREEMENT = 0.999
@@ -35,6 +35,16 @@ def batches(lengths: Sequence[int], budget: int = TOKEN_BUDGET) -> Iterator[list
         size = max(1, budget // max(1, lengths[order[at]]))
         yield order[at : at + size]
         at += size
+
+
+def padded(ids: Sequence[Sequence[int]], rows: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Token ids of some texts, longest first, filled up to the same length, and a mask of the tokens that count."""
+    tokens = np.ones((len(rows), len(ids[rows[0]])), dtype=np.int64)
+    mask = np.zeros_like(tokens)
+    for at, row in enumerate(rows):
+        tokens[at, : len(ids[row])] = ids[row]
+        mask[at, : len(ids[row])] = 1
+    return tokens, mask
 
 
 def write_graph(bert: nn.Module, folder: Path) -> None:
@@ -111,11 +121,7 @@ class GraphEngine:
         for number, rows in enumerate(batches([len(row) for row in ids])):
             if len(under_way) == len(requests):
                 _collect(*under_way.pop(0), vectors)
-            tokens = np.ones((len(rows), len(ids[rows[0]])), dtype=np.int64)
-            mask = np.zeros_like(tokens)
-            for at, row in enumerate(rows):
-                tokens[at, : len(ids[row])] = ids[row]
-                mask[at, : len(ids[row])] = 1
+            tokens, mask = padded(ids, rows)
             request = requests[number % len(requests)]
             request.start_async({0: tokens, 1: mask})
             under_way.append((request, rows))

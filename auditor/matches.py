@@ -20,7 +20,6 @@ from auditor.records import (
     DIMENSIONS,
     GOALS,
     Depth,
-    Dimension,
     Element,
     Evidence,
     GoalScore,
@@ -85,7 +84,7 @@ class ModelMatcher:
         texts = [reading_text(paragraph) for paragraph in paragraphs]
         vectors = self._cache.encode(texts, self._model.encoder, progress)
         scores = score(self._model, self._taxonomy, texts, vectors, languages)
-        thresholds = self._shift.move(self._model.goals.thresholds)
+        thresholds = Thresholds(*(self._shift.move(m.thresholds) for m in (self._model.goals, self._model.targets)))
         finder = ReasonFinder(self._model.lexical, self._taxonomy)
         return tuple(
             self._assemble(paragraph, language, scores.row(at), thresholds, finder)
@@ -93,15 +92,17 @@ class ModelMatcher:
         )
 
     def _assemble(
-        self, paragraph: Paragraph, language: str, row: Row, thresholds: Floats, finder: ReasonFinder
+        self, paragraph: Paragraph, language: str, row: Row, thresholds: Thresholds, finder: ReasonFinder
     ) -> Match:
         speaks = paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks
         goals = tuple(
-            GoalScore(goal, float(row.goals[goal - 1]), bool(speaks and row.goals[goal - 1] >= thresholds[goal - 1]))
+            GoalScore(
+                goal, float(row.goals[goal - 1]), bool(speaks and row.goals[goal - 1] >= thresholds.goals[goal - 1])
+            )
             for goal in GOALS
         )
         present = {score.goal for score in goals if score.present}
-        targets = self._targets(row, present)
+        targets = self._targets(row, present, thresholds.targets)
         evidence: tuple[Evidence, ...] = ()
         if present:
             evidence = finder.find(paragraph.text, language, sorted(present), targets)
@@ -122,10 +123,11 @@ class ModelMatcher:
             evidence=evidence,
         )
 
-    def _targets(self, row: Row, present: set[int]) -> tuple[TargetScore, ...]:
-        moved = self._shift.move(self._model.targets.thresholds)
+    def _targets(self, row: Row, present: set[int], thresholds: Floats) -> tuple[TargetScore, ...]:
         scored = [
-            TargetScore(code, float(row.targets[at]), bool(_goal(code) in present and row.targets[at] >= moved[at]))
+            TargetScore(
+                code, float(row.targets[at]), bool(_goal(code) in present and row.targets[at] >= thresholds[at])
+            )
             for at, code in enumerate(self._model.codes)
         ]
         return tuple(sorted(scored, key=lambda score: -score.probability))
@@ -147,6 +149,14 @@ def reading_text(paragraph: Paragraph) -> str:
 
 def _goal(code: str) -> int:
     return int(code.split(".")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities from which a goal (17) or a target (169) counts as present, as moved by the user."""
+
+    goals: Floats
+    targets: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +205,7 @@ def gather(
     goal_head = vectors @ model.heads.goal[0].T + model.heads.goal[1]
     target_head = vectors @ model.heads.target[0].T + model.heads.target[1]
     dimension_head = vectors @ model.heads.dimension[0].T + model.heads.dimension[1]
-    nearness = nearest(unit(vectors), model.prototypes, len(model.codes))
+    nearness = nearest(unit(vectors), model.prototypes)
     return (
         [goal_head, model.lexical.logits(texts), goal_phrases],
         [target_head, nearness, target_phrases],
@@ -203,9 +213,9 @@ def gather(
     )
 
 
-def nearest(vectors: Floats, prototypes: Floats, items: int) -> Floats:
+def nearest(vectors: Floats, prototypes: Floats) -> Floats:
     """Cosine to each item's prototype (the mean direction of its examples)."""
-    similarity: Floats = vectors @ prototypes[:items].T
+    similarity: Floats = vectors @ prototypes.T
     return similarity
 
 
@@ -226,8 +236,3 @@ def count_phrases(
             if item in column:
                 targets[at, column[item]] += 1
     return np.log1p(goals), np.log1p(targets)
-
-
-def dimensions_of(match: Match, threshold: float = 0.5) -> tuple[Dimension, ...]:
-    """The dimensions that a match treats at or above a probability."""
-    return tuple(name for name in DIMENSIONS if match.dimensions[name] >= threshold)

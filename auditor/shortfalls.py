@@ -6,12 +6,12 @@ is graded by SMART: an aim may be qualitative, but then follow-up must be somewh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.coverage import load_coverage_rules
 from auditor.findings import Findings, GapWriter
 from auditor.parts import missing_parts
-from auditor.records import LEVELS, Coverage, Gap, GapType, Severity
+from auditor.records import LEVELS, Coverage, Gap, GapType, Match, Severity
 from auditor.taxonomy import Taxonomy
 
 
@@ -31,6 +31,7 @@ class Shortfalls:
         self.words = writer.words
         self.rules = writer.rules
         self.texts = {paragraph.id: paragraph for paragraph in findings.paragraphs}
+        self.near = _near(findings.matches, self.rules["closest_from"])
 
     def coverage_gaps(self) -> Iterator[Gap]:
         """L1 to L5 and L8 for goals and their targets."""
@@ -103,12 +104,7 @@ class Shortfalls:
 
     def closest(self, item: str) -> tuple[str, ...]:
         """The passages that come nearest to an item that no passage addresses."""
-        scores: list[tuple[float, str]] = []
-        for match in self.found.matches:
-            of_goal = ((str(score.goal), score.probability) for score in match.goals)
-            of_target = ((score.target, score.probability) for score in match.targets)
-            scores += [(chance, match.paragraph) for name, chance in (*of_goal, *of_target) if name == item]
-        near = sorted((score for score in scores if score[0] >= self.rules["closest_from"]), key=lambda s: -s[0])
+        near = sorted(self.near.get(item, ()), key=lambda score: -score[0])
         return tuple(paragraph for _, paragraph in near[: self.rules["closest"]])
 
     def gap(
@@ -126,3 +122,15 @@ class Shortfalls:
             "expected": self.words(f"level.{item.expected}"),
         }
         return self.writer.write(form, item.item, key, severity, shown, borderline=item.borderline, **values)
+
+
+def _near(matches: Iterable[Match], least: float) -> dict[str, list[tuple[float, str]]]:
+    """For each goal and target the passages at or above a probability, in reading order."""
+    near: dict[str, list[tuple[float, str]]] = {}
+    for match in matches:
+        of_goal = ((str(score.goal), score.probability) for score in match.goals)
+        of_target = ((score.target, score.probability) for score in match.targets)
+        for name, chance in (*of_goal, *of_target):
+            if chance >= least:
+                near.setdefault(name, []).append((chance, match.paragraph))
+    return near

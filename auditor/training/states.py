@@ -13,10 +13,12 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 from auditor.encoder import PREFIX
-from auditor.engines import batches
+from auditor.engines import batches, padded
 
 FIRST_TUNED = 6
 """Layers below this one stay as they are."""
+BUDGET = 3000
+"""Tokens in one batch that only runs forward."""
 LONGEST = 176
 """Tokens of a training text; nearly all labelled passages are shorter."""
 
@@ -58,12 +60,8 @@ def lower_states(base: Path, texts: Sequence[str]) -> States:
     ids = [encoding.ids for encoding in tokenizer.encode_batch([PREFIX + text for text in texts])]
     rows: list[NDArray[np.float16]] = [np.zeros((0, 0), dtype=np.float16)] * len(ids)
     with torch.inference_mode():
-        for indices in batches([len(row) for row in ids], budget=3000):
-            tokens = torch.ones(len(indices), len(ids[indices[0]]), dtype=torch.long)
-            mask = torch.zeros_like(tokens)
-            for at, index in enumerate(indices):
-                tokens[at, : len(ids[index])] = torch.tensor(ids[index])
-                mask[at, : len(ids[index])] = 1
+        for indices in batches([len(row) for row in ids], BUDGET):
+            tokens, mask = (torch.from_numpy(array) for array in padded(ids, indices))
             states = bert(input_ids=tokens, attention_mask=mask).last_hidden_state.half().numpy()
             for at, index in enumerate(indices):
                 rows[index] = states[at, : len(ids[index])].copy()

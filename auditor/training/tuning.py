@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 from torch import nn
 from transformers import BertModel
 
+from auditor.engines import batches
 from auditor.records import DIMENSIONS, GOALS
 from auditor.training.labelled import Labelled
 from auditor.training.settings import Settings
-from auditor.training.states import FIRST_TUNED, States
+from auditor.training.states import BUDGET, FIRST_TUNED, States
 
 logger = logging.getLogger(__name__)
 DEPTH_STEPS = ("mention", "intent", "aim", "measure", "followup")
@@ -188,13 +189,11 @@ def shuffled(lengths: Sequence[int], train: Sequence[int], size: int, random: np
     return [chunks[int(at)] for at in random.permutation(len(chunks))]
 
 
-def vectors_of(model: TunedLayers, states: States, budget: int = 3000) -> NDArray[np.float32]:
+def vectors_of(model: TunedLayers, states: States) -> NDArray[np.float32]:
     """Mean vectors of all texts under a tuned model."""
-    from auditor.engines import batches
-
     model.eval()
     found = np.zeros((len(states.rows), model.goal.in_features), dtype=np.float32)
     with torch.inference_mode():
-        for indices in batches(states.lengths(), budget):
+        for indices in batches(states.lengths(), BUDGET):
             found[indices] = model.pooled(*states.batch(indices)).numpy()
     return found
