@@ -45,12 +45,14 @@ class Settings:
         profile: Relevance profile: a shipped name or a file.
         frameworks: Further frameworks.
         strictness: Whether thresholds stand as published or are moved.
+        encoder: Another encoder than the shipped one, a folder or hub id: matching is then zero-shot.
     """
 
     language: Language = "sv"
     profile: str = "sormland"
     frameworks: tuple[str, ...] = ()
     strictness: Strictness = "published"
+    encoder: str | None = None
 
 
 def run_audit(source: Path, settings: Settings = Settings(), progress: Progress | None = None) -> Audit:

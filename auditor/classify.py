@@ -18,14 +18,15 @@ from auditor.records import Kind, Match, Paragraph
 FEWEST_TARGETS = 10
 HALF = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can write and no encoding can hold."""
+STANDARD_INPUT = "-"
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph to classify, and the id it came with, which need not be unique."""
+    """A paragraph to classify, and the id it came with: any JSON value, which need not be unique."""
 
-    id: str | int
+    id: Any
     paragraph: Paragraph
 
 
@@ -36,7 +37,7 @@ def read_passages(lines: Iterable[str]) -> list[Passage]:
         lines: Each `{"id", "text"}`, optionally `heading` (list) and `kind`.
 
     Raises:
-        LineInvalid: A line is empty, no JSON object, or lacks `id` or `text`; names its number.
+        LineInvalid: A line is empty, no JSON object, or lacks `id` or a text; names its number.
     """
     return [_passage(number, line) for number, line in enumerate(lines, 1)]
 
@@ -51,13 +52,15 @@ def _passage(number: int, line: str) -> Passage:
         raise LineInvalid(number, f"it is no JSON ({why}).") from error
     if not isinstance(record, dict):
         raise LineInvalid(number, "it is no JSON object.")
-    identifier, text = record.get("id"), record.get("text")
-    if not isinstance(identifier, str | int) or isinstance(identifier, bool):
-        raise LineInvalid(number, "it lacks an id (text or whole number).")
-    if isinstance(identifier, str) and HALF.search(identifier):
-        raise LineInvalid(number, "its id holds half a character (a lone surrogate).")
-    if not isinstance(text, str):
+    if "id" not in record:
+        raise LineInvalid(number, "it lacks an id.")
+    if not _is_json(record["id"]):
+        raise LineInvalid(number, "its id holds a number that is none, or too large.")
+    if "text" not in record:
         raise LineInvalid(number, "it lacks a text.")
+    text = record["text"]
+    if not isinstance(text, str):
+        raise LineInvalid(number, "its text is no text in quotes.")
     heading = record.get("heading", [])
     if not isinstance(heading, list) or not all(isinstance(part, str) for part in heading):
         raise LineInvalid(number, "its heading is no list of texts.")
@@ -66,7 +69,16 @@ def _passage(number: int, line: str) -> Passage:
         raise LineInvalid(number, f"its kind is none of {', '.join(KINDS)}.")
     path = tuple(_plain(part) for part in heading)
     paragraph = Paragraph(f"line-{number}", number - 1, 1, 1, path, kind, _plain(text), language="")
-    return Passage(identifier, paragraph)
+    return Passage(record["id"], paragraph)
+
+
+def _is_json(value: object) -> bool:
+    """Whether JSON can write a value again: Python reads NaN, and 1e999 as infinity, which JSON does not know."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _plain(text: str) -> str:
@@ -111,14 +123,16 @@ def read_lines(file: str) -> list[str]:
 
     Raises:
         SourceNotFound: There is no such file.
-        SourceUnreadable: It is no UTF-8 text.
+        SourceUnreadable: It is a folder, or no UTF-8 text.
     """
-    if file == "-":
+    if file == STANDARD_INPUT:
         data, path = sys.stdin.buffer.read(), Path("standard input")
     else:
         path = Path(file)
-        if not path.is_file():
+        if not path.exists():
             raise SourceNotFound(path)
+        if path.is_dir():
+            raise SourceUnreadable(path, "it is a folder; name a file of JSON Lines.")
         data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.grids import SNAP
 from auditor.placement import Area
-from auditor.stripes import SNAP
 
 # A drawn grid with more lines than this is a diagram's raster or a map.
 MOST_RULES = 3_000

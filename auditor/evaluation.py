@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from auditor.encoder import cache_folder
 from auditor.errors import AuditorError
 from auditor.goalmodel import GoalModel, load_goal_model
-from auditor.matches import score
 from auditor.records import GOALS
+from auditor.scores import score
 from auditor.taxonomy import load_taxonomy
 from auditor.vectors import VectorCache
 

@@ -9,12 +9,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.ahead import vectors_ahead
 from auditor.conflicts import names_conflict
 from auditor.depth import judge_depth
 from auditor.elements import find_elements
 from auditor.goalmodel import GoalModel
 from auditor.languages import detect_languages
-from auditor.phrases import taxonomy_index
 from auditor.reasons import ReasonFinder
 from auditor.records import (
     DIMENSIONS,
@@ -27,8 +27,9 @@ from auditor.records import (
     Paragraph,
     TargetScore,
 )
+from auditor.scores import Row, goal_of, read_words, weigh
 from auditor.taxonomy import Taxonomy
-from auditor.vectors import VectorCache, unit
+from auditor.vectors import VectorCache
 
 Floats = NDArray[np.float32]
 Progress = Callable[[int], None]
@@ -38,6 +39,10 @@ SILENT_KINDS = ("contents", "boilerplate")
 
 SHORT = 12
 """Texts of fewer words than this are read together with the heading above them (list items, table rows)."""
+
+
+DIGITS = 6
+"""Decimals of a probability that are kept."""
 
 
 class Matcher(Protocol):
@@ -58,6 +63,14 @@ class Shift:
         odds = np.log(thresholds / (1 - thresholds)) - self.value
         moved: Floats = 1 / (1 + np.exp(-odds))
         return moved
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities from which a goal (17) or a target (169) counts as present, as moved by the user."""
+
+    goals: Floats
+    targets: Floats
 
 
 class ModelMatcher:
@@ -82,14 +95,18 @@ class ModelMatcher:
             return ()
         languages = languages_of(paragraphs)
         texts = [reading_text(paragraph) for paragraph in paragraphs]
-        vectors = self._cache.encode(texts, self._model.encoder, progress)
-        scores = score(self._model, self._taxonomy, texts, vectors, languages)
         thresholds = Thresholds(*(self._shift.move(m.thresholds) for m in (self._model.goals, self._model.targets)))
         finder = ReasonFinder(self._model.lexical, self._taxonomy)
-        return tuple(
-            self._assemble(paragraph, language, scores.row(at), thresholds, finder)
-            for at, (paragraph, language) in enumerate(zip(paragraphs, languages, strict=True))
-        )
+        matches: dict[int, Match] = {}
+        with vectors_ahead(texts, self._cache, self._model.encoder) as parts:
+            words = read_words(self._model, self._taxonomy, texts, languages)
+            for rows, vectors in parts:
+                scores = weigh(self._model, vectors, words.of(rows))
+                for at, row in enumerate(rows):
+                    matches[row] = self._assemble(paragraphs[row], languages[row], scores.row(at), thresholds, finder)
+                if progress is not None:
+                    progress(len(rows))
+        return tuple(matches[at] for at in range(len(paragraphs)))
 
     def _assemble(
         self, paragraph: Paragraph, language: str, row: Row, thresholds: Thresholds, finder: ReasonFinder
@@ -97,7 +114,7 @@ class ModelMatcher:
         speaks = paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks
         goals = tuple(
             GoalScore(
-                goal, float(row.goals[goal - 1]), bool(speaks and row.goals[goal - 1] >= thresholds.goals[goal - 1])
+                goal, _rounded(row.goals[goal - 1]), bool(speaks and row.goals[goal - 1] >= thresholds.goals[goal - 1])
             )
             for goal in GOALS
         )
@@ -116,7 +133,7 @@ class ModelMatcher:
             paragraph=paragraph.id,
             goals=goals,
             targets=targets,
-            dimensions={name: float(row.dimensions[at]) for at, name in enumerate(DIMENSIONS)},
+            dimensions={name: _rounded(row.dimensions[at]) for at, name in enumerate(DIMENSIONS)},
             depth=depth,
             elements=elements,
             conflict=names_conflict(paragraph.text, language, sorted(present)),
@@ -126,7 +143,7 @@ class ModelMatcher:
     def _targets(self, row: Row, present: set[int], thresholds: Floats) -> tuple[TargetScore, ...]:
         scored = [
             TargetScore(
-                code, float(row.targets[at]), bool(_goal(code) in present and row.targets[at] >= thresholds[at])
+                code, _rounded(row.targets[at]), bool(goal_of(code) in present and row.targets[at] >= thresholds[at])
             )
             for at, code in enumerate(self._model.codes)
         ]
@@ -147,92 +164,6 @@ def reading_text(paragraph: Paragraph) -> str:
     return paragraph.text
 
 
-def _goal(code: str) -> int:
-    return int(code.split(".")[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Probabilities from which a goal (17) or a target (169) counts as present, as moved by the user."""
-
-    goals: Floats
-    targets: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Probabilities for one text."""
-
-    goals: Floats
-    targets: Floats
-    dimensions: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Probabilities for many texts: goals (n × 17), targets (n × 169), dimensions (n × 3)."""
-
-    goals: Floats
-    targets: Floats
-    dimensions: Floats
-
-    def row(self, at: int) -> Row:
-        """The probabilities of one text."""
-        return Row(self.goals[at], self.targets[at], self.dimensions[at])
-
-
-def score(
-    model: GoalModel, taxonomy: Taxonomy, texts: Sequence[str], vectors: Floats, languages: Sequence[str]
-) -> Scores:
-    """Calibrated probabilities for all goals, targets and dimensions of all texts."""
-    goal_evidence, target_evidence, dimension_evidence = gather(model, taxonomy, texts, vectors, languages)
-    goals = model.goals.probabilities(goal_evidence)
-    conditional = model.targets.probabilities(target_evidence)
-    columns = [_goal(code) - 1 for code in model.codes]
-    targets: Floats = conditional * goals[:, columns]
-    return Scores(goals, targets, model.dimensions.probabilities(dimension_evidence))
-
-
-def gather(
-    model: GoalModel, taxonomy: Taxonomy, texts: Sequence[str], vectors: Floats, languages: Sequence[str]
-) -> tuple[list[Floats], list[Floats], list[Floats]]:
-    """The evidence that the mixtures weigh, for goals, targets and dimensions.
-
-    Goals: tuned head, lexical model, phrases found. Targets: tuned head, nearness to
-    the target's examples, phrases found. Dimensions: tuned head.
-    """
-    goal_phrases, target_phrases = count_phrases(taxonomy, model.codes, texts, languages)
-    goal_head = vectors @ model.heads.goal[0].T + model.heads.goal[1]
-    target_head = vectors @ model.heads.target[0].T + model.heads.target[1]
-    dimension_head = vectors @ model.heads.dimension[0].T + model.heads.dimension[1]
-    nearness = nearest(unit(vectors), model.prototypes)
-    return (
-        [goal_head, model.lexical.logits(texts), goal_phrases],
-        [target_head, nearness, target_phrases],
-        [dimension_head],
-    )
-
-
-def nearest(vectors: Floats, prototypes: Floats) -> Floats:
-    """Cosine to each item's prototype (the mean direction of its examples)."""
-    similarity: Floats = vectors @ prototypes.T
-    return similarity
-
-
-def count_phrases(
-    taxonomy: Taxonomy, codes: Sequence[str], texts: Sequence[str], languages: Sequence[str]
-) -> tuple[Floats, Floats]:
-    """Damped counts of different phrases found: goals (a target's phrase counts for its goal) and targets."""
-    indexes = {language: taxonomy_index(taxonomy, language) for language in ("sv", "en")}
-    column = {code: at for at, code in enumerate(codes)}
-    goals = np.zeros((len(texts), len(GOALS)), dtype=np.float32)
-    targets = np.zeros((len(texts), len(codes)), dtype=np.float32)
-    for at, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        hits = {(hit.item, hit.phrase) for hit in indexes["en" if language == "en" else "sv"].find(text)}
-        spoken = {(_goal(item), phrase) for item, phrase in hits}
-        for goal, _ in spoken:
-            goals[at, goal - 1] += 1
-        for item, _ in hits:
-            if item in column:
-                targets[at, column[item]] += 1
-    return np.log1p(goals), np.log1p(targets)
+def _rounded(probability: np.float32) -> float:
+    """Without the last digits, which differ with the company that a text is encoded in."""
+    return round(float(probability), DIGITS)

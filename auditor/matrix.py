@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from auditor.coverage import level_of, load_coverage_rules
+from auditor.levels import level_of, load_coverage_rules
 from auditor.passages import Passage, clean_text, pick
 from auditor.records import GOALS, Audit, Element, Level, Section
 
@@ -65,7 +65,8 @@ def _row(section: Section, found: tuple[Passage, ...]) -> Row:
     cells = []
     for goal in GOALS:
         carrying = tuple(passage for passage in found if goal in dict(passage.goals))
-        cells.append(Cell(goal, level_of([passage.counted for passage in carrying]), carrying))
+        level = level_of([replace(passage.counted, probability=dict(passage.goals)[goal]) for passage in carrying])
+        cells.append(Cell(goal, level, carrying if level != "missing" else ()))
     bearing = tuple(passage for passage in found if passage.goals)
     links = {element: tuple(passage for passage in bearing if element in passage.counted.elements) for element in ROAD}
     missing = lacking([element for element, holders in links.items() if holders])

@@ -14,6 +14,7 @@ from auditor.hyphens import Vocabulary, join_lines
 from auditor.identifiers import paragraph_ids
 from auditor.languages import detect_languages
 from auditor.lines import Line
+from auditor.listitems import without_marker
 from auditor.records import Box, Paragraph
 
 _CLOSED = re.compile(r"[.!?:][\"”’»)\]]*$")
@@ -85,11 +86,12 @@ def _starts_flush(draft: Draft) -> bool:
 
 
 def draft_text(draft: Draft, vocabulary: Vocabulary) -> str:
-    """The text of a draft, its line ends mended; a row's cells are parted by ` | `."""
+    """The text of a draft, its line ends mended, its bullet off; a row's cells are parted by ` | `."""
     if draft.cells:
         cells = (join_lines([line.text for line in cell], vocabulary) for cell in draft.cells)
         return CELL_JOINT.join(cells)
-    return join_lines([line.text for _, line in draft.lines], vocabulary)
+    text = join_lines([line.text for _, line in draft.lines], vocabulary)
+    return without_marker(text) if draft.kind == "list_item" else text
 
 
 def draft_boxes(draft: Draft) -> tuple[Box, ...]:

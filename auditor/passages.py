@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from auditor.coverage import Passage as Counted
-from auditor.coverage import read_passage
+from auditor.levels import Passage as Counted
+from auditor.levels import read_passage
 from auditor.records import Audit, Kind, Match, Paragraph
 
 # Characters that turn the direction of the text: shown by name, because they can make a quote read otherwise.

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-import spacy
-
 from auditor.inflection import FORMS, read_verb
 
 SHAPES: Mapping[str, str] = {
@@ -61,6 +59,8 @@ def compile_signals(
         language: Whose tokenizer splits the words.
         lists: What `@list` and `%verbs.form` stand for.
     """
+    import spacy  # takes seconds to load: the encoder is at work meanwhile
+
     signals = Signals(tuple(patterns), spacy.blank(language).tokenizer)
     for name, entries in patterns.items():
         for pattern in entries:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.coverage import load_coverage_rules
 from auditor.findings import Findings, GapWriter
+from auditor.levels import load_coverage_rules
 from auditor.parts import missing_parts
 from auditor.records import LEVELS, Coverage, Gap, GapType, Match, Severity
 from auditor.taxonomy import Taxonomy

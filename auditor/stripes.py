@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.glyphs import Word
+from auditor.grids import SNAP, Grid, snap
 from auditor.placement import Area
+from auditor.plainrows import add_outer_rows, stand_in_columns
 
-# Ruling lines this near each other, in points, are one; corners may miss each other by as much.
-SNAP = 3.0
-# Between two stripes lies one plain row, of at most this height in points.
-PLAIN_ROW = 75.0
-# A row that ruling lines bound above and below may be higher.
+# Between two stripes lies one plain row, of at most this height in points; its words stand in the columns.
+PLAIN_ROW = 160.0
+# A row that ruling lines bound above and below.
 RULED_ROW = 120.0
 # So many lines across of one width tell rows; with only three (head and frame) the rows are told by white space.
 LEAST_RULES = 4
@@ -21,25 +20,6 @@ LEAST_RULES = 4
 GAP = 0.6
 # More lines of text than this in one row: the stripes are boxes of running text.
 MOST_LINES = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The lines of a table: sides of its columns and rows, and the edges that are really drawn."""
-
-    xs: list[float]
-    ys: list[float]
-    across: list[Area]
-    down: list[Area]
-
-
-def snap(values: Sequence[float]) -> list[float]:
-    """Sorted positions with near ones made one."""
-    snapped: list[float] = []
-    for value in sorted(values):
-        if not snapped or value - snapped[-1] > SNAP:
-            snapped.append(value)
-    return snapped
 
 
 def join_stripes(grids: Sequence[Grid], horizontal: Sequence[Area], words: Sequence[Word]) -> list[Grid]:
@@ -52,18 +32,24 @@ def join_stripes(grids: Sequence[Grid], horizontal: Sequence[Area], words: Seque
     """
     joined: list[Grid] = []
     for grid in grids:
-        above = next((index for index, held in enumerate(joined) if _continues(held, grid)), None)
+        above = next((index for index, held in enumerate(joined) if _continues(held, grid, words)), None)
         if above is None:
             joined.append(grid)
         else:
             joined[above] = _bridge(joined[above], grid)
-    bounded = [_bounded(grid, horizontal) for grid in joined]
-    return [_columned(grid, words) for grid in [*bounded, *_ruled_across(horizontal, bounded)]]
+    bounded = [_bounded(grid, _free(horizontal, joined)) for grid in joined]
+    ruled = _ruled_across(horizontal, bounded)
+    return [add_outer_rows(_columned(grid, words), words, bounded, horizontal) for grid in [*bounded, *ruled]]
+
+
+def _free(horizontal: Sequence[Area], grids: Sequence[Grid]) -> list[Area]:
+    """The edges that belong to no grid."""
+    return [edge for edge in horizontal if not any(_inside(edge, grid) for grid in grids)]
 
 
 def _ruled_across(horizontal: Sequence[Area], grids: Sequence[Grid]) -> list[Grid]:
     """Grids of lines across alone: at least four of one width, each a row's height from the next."""
-    free = [edge for edge in horizontal if not any(_inside(edge, grid) for grid in grids)]
+    free = _free(horizontal, grids)
     runs: list[list[Area]] = []
     for edge in sorted(free, key=lambda edge: (round(edge.x0 / SNAP), round(edge.x1 / SNAP), edge.top)):
         last = runs[-1][-1] if runs else None
@@ -91,11 +77,14 @@ def _inside(edge: Area, grid: Grid) -> bool:
     return within and grid.xs[0] - SNAP <= edge.x0 and edge.x1 <= grid.xs[-1] + SNAP
 
 
-def _continues(held: Grid, grid: Grid) -> bool:
-    """Whether a grid has the width of one above it and at most a plain row lies between."""
+def _continues(held: Grid, grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a grid has the columns of one above it and at most a plain row lies between."""
     same = abs(held.xs[0] - grid.xs[0]) <= SNAP and abs(held.xs[-1] - grid.xs[-1]) <= SNAP
     alike = len(held.xs) == len(grid.xs) and all(abs(a - b) <= SNAP for a, b in zip(held.xs, grid.xs, strict=True))
-    return same and alike and -SNAP <= grid.ys[0] - held.ys[-1] <= PLAIN_ROW
+    gap = grid.ys[0] - held.ys[-1]
+    if not same or not alike or not -SNAP <= gap <= PLAIN_ROW:
+        return False
+    return gap <= SNAP or len(grid.xs) < 3 or stand_in_columns(words, grid.xs, held.ys[-1], grid.ys[0])
 
 
 def _bridge(held: Grid, grid: Grid) -> Grid:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from auditor.edges import connect, find_edges
 from auditor.glyphs import Word
 from auditor.graphics import Graphics
+from auditor.grids import SNAP, Grid, snap
 from auditor.placement import Area
-from auditor.stripes import SNAP, Grid, join_stripes, snap
+from auditor.stripes import join_stripes
 
 # A filled area of more than this share of the page is ground, not a cell.
 LARGEST_CELL = 0.3

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from auditor.coverage import measure_coverage, whole_chains
+from auditor.coverage import measure_coverage
 from auditor.profile import load_profile
-from auditor.records import Coverage, Match, Paragraph, Section
+from auditor.records import Coverage, Match, Paragraph
 from tests.builders import match, paragraph
 
 PROFILE = load_profile("sormland")
@@ -99,15 +99,3 @@ def test_relevance_and_expectation_come_from_the_profile() -> None:
     assert (by_item["15.4"].relevance, by_item["15.4"].expected) == ("not_applicable", "missing")
     assert (by_item["3.1"].relevance, by_item["3.1"].expected) == ("direct", "missing")
     assert (by_item["14"].relevance, by_item["14"].expected) == ("indirect", "intent")
-
-
-def test_a_chain_within_one_priority_is_told_from_one_scattered_over_several() -> None:
-    links = [
-        passage("a", "aim", ["aim"]),
-        passage("b", "measure", ["measure", "time"]),
-        passage("c", "followup", ["followup"]),
-    ]
-    ids = [link[0].id for link in links]
-    found = cover(links)
-    assert whole_chains(found, [Section("Klimat", True, tuple(ids), 1)]) == ("Klimat",)
-    assert whole_chains(found, [Section("A", True, tuple(ids[:2]), 1), Section("B", True, tuple(ids[2:]), 2)]) == ()

@@ -110,7 +110,7 @@ def test_the_closest_passages_stand_by_what_is_missing() -> None:
 
 
 def test_a_level_on_one_passage_near_the_threshold_is_to_be_read() -> None:
-    found = gaps(passage("a", "13.2", "aim", ["aim"], chance=0.55))
+    found = gaps(passage("a", "13.2", "aim", ["aim"], chance=0.65))
     assert ("L8", "low") in of(found, "13.2")
     assert next(gap for gap in found if gap.item == "13" and gap.type == "L3").borderline
 

@@ -16,8 +16,8 @@ from transformers import BertModel
 
 from auditor.encoder import default_encoder
 from auditor.goalmodel import MODELS, GoalModel, Heads, Mixture, TunedEncoder
-from auditor.matches import gather
 from auditor.records import DIMENSIONS, GOALS
+from auditor.scores import evidence, read_words
 from auditor.taxonomy import Taxonomy, load_taxonomy
 from auditor.training import labelled, lexicon, mixing, states, tuning, writing
 from auditor.training.settings import Settings
@@ -131,7 +131,8 @@ def fit_mixtures(
     kept = [rows[at] for at in held]
     languages = [row.language for row in kept]
     groups = [row.group for row in kept]
-    goal, target, dimension = gather(model, taxonomy, [row.text for row in kept], vectors[held], languages)
+    words = read_words(model, taxonomy, [row.text for row in kept], languages)
+    goal, target, dimension = evidence(model, vectors[held], words)
     present = truth.goals.numpy()[held]
     everything = np.ones((len(held), len(GOALS)), dtype=bool)
     columns = np.array([int(code.split(".")[0]) - 1 for code in model.codes])

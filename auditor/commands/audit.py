@@ -1,0 +1,87 @@
+"""`auditor audit`: the whole road for one strategy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditor.commands.options import Encoder, MaybeSource, OutFolder, ReportLang, Verbose
+from auditor.commands.terminal import progress_bar, tell_unread
+from auditor.messages import say
+
+if TYPE_CHECKING:
+    from auditor.audit import Strictness
+
+
+def audit(
+    source: MaybeSource = None,
+    out: OutFolder = Path("out"),
+    lang: ReportLang = None,
+    profile: Annotated[str, typer.Option(help="Relevance profile: a shipped name or a .yml file.")] = "sormland",
+    framework: Annotated[list[str] | None, typer.Option(help="Further framework: a shipped name or a file.")] = None,
+    encoder: Encoder = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count only clear matches.")] = False,
+    lenient: Annotated[bool, typer.Option("--lenient", help="Count doubtful matches too.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Audit a strategy and write the report; without SOURCE the strategy in data/sormlandsstrategin/.
+
+    Example: auditor audit strategi.pdf --out rapport
+    """
+    strictness = _strictness(strict, lenient)
+
+    from auditor.audit import Settings, run_audit
+    from auditor.export import write_audit
+    from auditor.files import staged
+    from auditor.report import write_report
+    from auditor.strategy import choose_document, is_example
+    from auditor.taxonomy import load_taxonomy
+
+    check_profile(profile)
+    path = choose_document().path if source is None else source
+    settings = Settings(
+        language="en" if lang == "en" else "sv",
+        profile=profile,
+        frameworks=tuple(framework or ()),
+        strictness=strictness,
+        encoder=encoder,
+    )
+    with staged(out) as folder:
+        with progress_bar() as progress:
+            result = run_audit(path, settings, progress)
+        write_audit(result, folder)
+        report = write_report(result, load_taxonomy(), folder, settings.language)
+    if is_example(path):
+        typer.echo(say("example"), err=True)
+    tell_unread(result.document.unread)
+    if encoder is not None:
+        typer.echo(say("uncalibrated", encoder=encoder), err=True)
+    typer.echo(say("audited", name=result.document.name, pages=result.document.pages, gaps=len(result.gaps)), err=True)
+    typer.echo(str(out / report.name))
+
+
+def check_profile(name: str) -> None:
+    """See before the long work that a profile is there.
+
+    Raises:
+        UnknownCode: There is no shipped profile of that name; lists those there are.
+        SourceNotFound: There is no such file.
+    """
+    from auditor.errors import SourceNotFound, UnknownCode
+    from auditor.profile import FOLDER
+
+    if name.endswith((".yml", ".yaml")):
+        if not Path(name).is_file():
+            raise SourceNotFound(Path(name))
+        return
+    shipped = sorted(path.stem for path in FOLDER.glob("*.yml"))
+    if name not in shipped:
+        raise UnknownCode("profile", name, shipped)
+
+
+def _strictness(strict: bool, lenient: bool) -> Strictness:
+    if strict and lenient:
+        raise typer.BadParameter(say("one_strictness"))
+    return "strict" if strict else "lenient" if lenient else "published"

@@ -1,0 +1,19 @@
+"""`auditor read`: a document as paragraphs."""
+
+from __future__ import annotations
+
+from auditor.commands.options import Lang, OutFile, Source, Verbose
+from auditor.commands.terminal import tell_unread, write_lines
+
+
+def read(source: Source, out: OutFile = None, lang: Lang = None, verbose: Verbose = False) -> None:
+    """Read a document into paragraphs, one JSON object a line.
+
+    Example: auditor read strategi.pdf > stycken.jsonl
+    """
+    from auditor.paragraphjson import paragraph_record
+    from auditor.sources import read_document
+
+    document = read_document(source)
+    tell_unread(document.unread)
+    write_lines((paragraph_record(paragraph) for paragraph in document.paragraphs), out)

@@ -1,0 +1,28 @@
+"""`auditor taxonomy`: the reference data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from auditor.commands.options import Lang, Verbose
+
+app = typer.Typer(no_args_is_help=True, help="The reference data: goals, targets, frameworks.")
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Frameworks of your own; none: the shipped data.")] = None,
+    lang: Lang = None,
+    verbose: Verbose = False,
+) -> None:
+    """Prove the reference data, or a framework of your own.
+
+    Example: auditor taxonomy check vår-modell.yml
+    """
+    from auditor.taxonomycheck import check_files, check_shipped
+
+    for line in check_files(files) if files else check_shipped():
+        typer.echo(line)
