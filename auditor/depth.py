@@ -22,7 +22,7 @@ from auditor.signals import Sentence, find_signals
 
 FURNITURE: tuple[Kind, ...] = ("heading", "contents", "boilerplate")
 LEARNED = ("sv",)  # languages that the regression was trained on; the others are judged by rules alone
-NO_COMMITMENT = ("front", "guide", "frame")
+NO_COMMITMENT = ("front", "guide", "frame", "back")
 
 
 def judge_depth(
@@ -75,8 +75,8 @@ def judge_by_rules(text: str, *, kind: Kind = "body", heading: Sequence[str] = (
 def commits(paragraph: Paragraph) -> bool:
     """Whether a paragraph stands where a strategy commits itself.
 
-    Forewords, contents, colophons, reading guides, headings, pull quotes and chapters
-    that retell a framework or law mention a goal at most, whatever their words.
+    Forewords, contents, colophons, reading guides, lists of sources, headings, pull quotes and
+    chapters that retell a framework or law mention a goal at most, whatever their words.
     """
     if paragraph.kind in FURNITURE or "pull_quote" in paragraph.marks or "repeated" in paragraph.marks:
         return False

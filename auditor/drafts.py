@@ -15,6 +15,8 @@ CLOSING = frozenset(".!?:;…")
 BEHIND = '"”’»)]'
 # A gap between baselines beyond this many usual distances parts paragraphs.
 PARTING = 1.28
+# A smaller gap than that does where a sentence has ended and a capital follows.
+PARTING_SENTENCES = 1.12
 # Fragments of one line in one column stand at most this far apart, in sizes: justified lines can gape.
 BESIDE = 8.0
 
@@ -120,6 +122,8 @@ def _parts(held: Sequence[Line], line: Line, right: float, leading: float | None
         return line.x0 - last.x1 > BESIDE * size or line.x0 < last.x0
     usual = 1.25 * size if leading is None else leading
     if step > PARTING * usual + 0.5 or begins_item(line) or line.noted:
+        return True
+    if step > PARTING_SENTENCES * usual + 0.5 and _ends(last.text) and not line.text[:1].islower():
         return True
     if begins_item(held[0]):
         return _leaves_item(held, line, right)

@@ -141,17 +141,31 @@ def _collect(request: Any, rows: list[int], vectors: NDArray[np.float32]) -> Non
 
 
 class SentenceTransformerEngine:
-    """Runs any sentence-transformers model: a hub id (which needs the hub) or a local folder."""
+    """Runs any sentence-transformers model that lies on this machine; loaded when it is first asked for vectors.
 
-    def __init__(self, name: str) -> None:
-        from sentence_transformers import SentenceTransformer
+    Args:
+        model: A local folder, or the id of a model in the hub's local cache.
 
-        self._model = SentenceTransformer(name, device="cpu")
-        longest = self._model.max_seq_length
-        self._model.max_seq_length = LONGEST if longest is None else min(longest, LONGEST)
+    Attributes:
+        name: Name and revision: the hub's commit, or a checksum of the folder's files, so that vectors never mix.
+        precision: Number format of the calculation.
+
+    Raises:
+        EncoderUnavailable: There is no such model here, or it cannot be loaded.
+    """
+
+    def __init__(self, model: str) -> None:
+        from auditor.othermodels import find_model
+
+        self._folder, self.name = find_model(model)
+        self._model: Any = None
         self.precision = "f32"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Sentence vectors as the model's own pooling makes them, one row a text."""
+        if self._model is None:
+            from auditor.othermodels import load_model
+
+            self._model = load_model(self._folder, LONGEST)
         vectors: NDArray[np.float32] = self._model.encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
         return vectors

@@ -13,6 +13,9 @@ from auditor.readingsettings import reading_settings
 # A heading is set at least this much larger than running text, or bold, or in capitals.
 LARGER = 1.12
 LONGEST = 160
+# A bold one of the size of running text is shorter, but where a narrow column breaks it into three lines and more.
+LONGEST_BOLD = 110
+LONGEST_NARROW = 140
 MOST_LINES = 6
 # A line with more figures than this for each letter is data, not a heading.
 MOST_FIGURES = 0.6
@@ -70,7 +73,7 @@ def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
     if _is_label(text, following):
         return True
     numbered = NUMBERED.match(text)
-    figures = sum(sign.isdigit() for sign in text)
+    figures = sum(sign.isdigit() for sign in text[numbered.end() if numbered is not None else 0 :])
     if draft.size < LARGER * body.size and figures > MOST_FIGURES * len(letters):
         return False
     if numbered is not None and _stands_over(draft, numbered, following):
@@ -86,7 +89,8 @@ def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
     if style.size < 0.93 * body.size or following is None:
         return False
     if style.bold and not body.bold and all(line.style.bold for _, line in draft.lines):
-        return len(text) <= 110 and len(draft.lines) <= 2
+        narrow = len(draft.lines) > 2 and not following.first.style.bold
+        return len(text) <= (LONGEST_NARROW if narrow else LONGEST_BOLD) and (narrow or len(draft.lines) <= 2)
     capitals = all(sign.isupper() for sign in letters) and len(letters) > 4
     single = len(draft.lines) == 1 and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":"))
     if not single or text[0].islower() or following.kind == "heading":

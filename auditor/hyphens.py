@@ -11,6 +11,8 @@ from auditor.readingsettings import reading_settings
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
+# "2022–" at a line's end: a span of figures goes on.
+_SPAN = re.compile(r"\d[–—]$")
 _NEXT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -57,6 +59,8 @@ def join_lines(texts: Sequence[str], vocabulary: Vocabulary) -> str:
             joined = joined[:-1] + text
         elif _LAST.search(joined) and text[0].isalnum():
             joined = _mend(joined, text, vocabulary)
+        elif _SPAN.search(joined) and text[0].isdigit():
+            joined += text
         elif joined.endswith("/") and len(joined) > 1 and joined[-2].isalnum():
             joined += text
         else:

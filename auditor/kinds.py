@@ -15,13 +15,15 @@ from auditor.readingsettings import reading_settings
 
 _LEADER = re.compile(r"(\.\s?){4,}\s*\d*|…{2,}|_{4,}")
 _ENTRY = re.compile(r"^\D.*\D[\s.…]*\b\d{1,3}$|^\d+(\.\d+)*\.?\s.*\D[\s.…]*\b\d{1,3}$")
+# What an address is told by: web, mail, postal code, telephone.
+_ADDRESS = re.compile(r"www\.|@|\b\d{3} ?\d{2}\b|\b0\d{1,3}[-–/ ]\d")
+# A sentence that a back cover may hold has fewer words.
+SHORT_SENTENCE = 4
 # A cover has at most this many words; a colophon at most this many and stands among the outer pages.
 COVER_WORDS = 90
 COLOPHON_WORDS = 220
 SHORT_COLOPHON = 120
 LARGEST_COLOPHON = 1.3
-# Notes are set smaller than running text by at least this.
-NOTE_SIZE = 0.94
 
 
 def is_contents_page(lines: Sequence[Line], opened: bool, pages: int) -> bool:
@@ -56,7 +58,16 @@ def is_cover(drafts: Sequence[Draft], page: int, pages: int, body: Body) -> bool
     words = sum(len(draft.raw.split()) for draft in drafts)
     if page == 1 and pages > 3:
         return words <= COVER_WORDS and not any(_runs(draft, body) for draft in drafts)
-    return page == pages and pages > 3 and words <= 40 and not any(_runs(draft, body) for draft in drafts)
+    if page < pages or pages <= 3 or words > 40 or any(_runs(draft, body) for draft in drafts):
+        return False
+    return not any(_says(draft) for draft in drafts)
+
+
+def _says(draft: Draft) -> bool:
+    """Whether a draft is part of the text and not of a back cover: an item, a sentence or the rest of one."""
+    text = draft.raw
+    sentence = text.endswith((".", ":", "?")) and len(text.split()) >= SHORT_SENTENCE and not _ADDRESS.search(text)
+    return draft.kind in ("list_item", "footnote") or sentence or (text[:1].islower() and len(text.split()) > 2)
 
 
 def _runs(draft: Draft, body: Body) -> bool:
@@ -99,27 +110,6 @@ def mark_figure_text(draft: Draft) -> Draft:
     if draft.kind in ("body", "heading") and not draft.marks and not re.search(r"[^\W\d_]{3}", draft.raw):
         return replace(draft, kind="caption", marks=("figure",))
     return draft
-
-
-def mark_footnotes(drafts: Sequence[Draft], body: Body) -> list[Draft]:
-    """Mark the small numbered drafts at the foot of a page's columns."""
-    marked = list(drafts)
-    lowest = max((draft.last.bottom for draft in drafts if draft.size > NOTE_SIZE * body.size), default=0.0)
-    column: int | None = None
-    for index, draft in enumerate(marked):
-        small = draft.size <= NOTE_SIZE * body.size
-        begins = draft.first.noted or re.match(r"^(\d{1,3}|\*+|[ivx]{1,4})[ .)]", draft.raw) is not None
-        under = not any(
-            other.column == draft.column and other.size > NOTE_SIZE * body.size and other.kind in ("body", "list_item")
-            for other in marked[index + 1 :]
-        )
-        foot = draft.first.top > lowest - 2 or under
-        if draft.kind in ("body", "list_item") and small and foot and (begins or column == draft.column):
-            marked[index] = replace(draft, kind="footnote")
-            column = draft.column
-        else:
-            column = None
-    return marked
 
 
 def mark_pull_quotes(drafts: Sequence[Draft], body: Body) -> list[Draft]:

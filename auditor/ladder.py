@@ -98,7 +98,7 @@ def rule_of(sentence: Sentence, kind: Kind, heading: Sequence[str] = ()) -> Rule
 
 
 def heading_kinds(heading: Sequence[str]) -> tuple[str, ...]:
-    """What headings promise: any of aim, measure, followup, state, frame, front, guide."""
+    """What headings promise: any of aim, measure, followup, state, frame, front, guide, back."""
     return tuple(name for name, expression in load_headings() if any(expression.search(title) for title in heading))
 
 

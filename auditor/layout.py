@@ -152,7 +152,7 @@ def _overhang(band: list[list[P]], gutter: float) -> list[list[P]]:
     if not both or both[-1] == len(band) - 1:
         return []
     tail = band[both[-1] + 1 :]
-    height = median(item.bottom - item.top for strip in band for item in strip)
+    height = median(item.bottom - item.top for strip in tail for item in strip)
     floor = max(item.bottom for item in band[both[-1]])
     gaps = []
     for strip in tail:

@@ -38,6 +38,8 @@ class Line:
         noted: Whether it begins with a raised footnote marker.
         hyphen: Whether it ends with a hyphen at the line end.
         dotted: Whether a bullet is drawn before it.
+        note: The raised footnote marker that it begins with.
+        notes: The raised footnote markers inside it.
     """
 
     words: tuple[Word, ...]
@@ -49,6 +51,8 @@ class Line:
     noted: bool = False
     hyphen: bool = False
     dotted: bool = False
+    note: str = ""
+    notes: tuple[str, ...] = ()
     top: float = field(init=False, default=0.0)
     bottom: float = field(init=False, default=0.0)
 
@@ -190,6 +194,7 @@ def make_line(words: Sequence[Word]) -> Line:
         italic = sum(count for style, count in weights.items() if style.italic) >= 0.9 * total
         main = Style(main.size, bold, italic, main.colour)
     baseline = next(word.baseline for word in words if word.style.size == main.size)
-    text, noted = line_text(words, main.size, baseline)
+    text, note, notes = line_text(words, main.size, baseline)
     hyphen = words[-1].hyphen or text[-1:] == SOFT or (text[-1:] == "-" and text[-2:-1].isalnum())
-    return Line(tuple(words), text, words[0].x0, max(word.x1 for word in words), baseline, main, noted, hyphen)
+    x1 = max(word.x1 for word in words)
+    return Line(tuple(words), text, words[0].x0, x1, baseline, main, bool(note), hyphen, note=note, notes=notes)

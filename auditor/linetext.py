@@ -27,7 +27,7 @@ def _tokens(words: Sequence[Word]) -> list[str]:
     return tokens
 
 
-def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str, bool]:
+def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str, str, tuple[str, ...]]:
     """The text of a line.
 
     Args:
@@ -36,11 +36,12 @@ def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str,
         baseline: Of most of them.
 
     Returns:
-        The text without raised footnote markers, and whether it began with one.
+        The text without raised footnote markers, the marker that it began with (or nothing) and those inside it.
     """
     parts: list[str] = []
     last: Word | None = None
-    noted = False
+    first = ""
+    notes: list[str] = []
     joins = [False] * len(words)
     if len(words) > 3 and is_letterspaced(_tokens(words)):
         joins[1:] = closes([b.x0 - a.x1 for a, b in pairwise(words)], size)
@@ -56,7 +57,9 @@ def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str,
             elif unit in reading_settings().formulas:
                 parts[-1] += word.text
             elif last is None:
-                noted = True
+                first = word.text.rstrip(")")
+            else:
+                notes += re.findall(r"\d+|[*†‡]+", word.text)
             last = word
             continue
         if glued and parts:
@@ -64,4 +67,4 @@ def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str,
         else:
             parts.append(word.text)
         last = word
-    return " ".join(parts), noted
+    return " ".join(parts), first, tuple(notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from auditor.ladder import heading_kinds
 from auditor.levels import level_of, load_coverage_rules
 from auditor.passages import Passage, clean_text, pick
 from auditor.records import GOALS, Audit, Element, Level, Section
@@ -48,10 +49,11 @@ class Row:
 
 
 def section_rows(audit: Audit, passages: Mapping[str, Passage]) -> tuple[Row, ...]:
-    """The sections in reading order."""
+    """The sections in reading order, lists of sources left out."""
     return tuple(
         _row(section, pick(passages, (name for name in section.paragraphs if name in passages)))
         for section in audit.sections
+        if "back" not in heading_kinds((section.title,))
     )
 
 

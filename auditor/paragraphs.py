@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from auditor.contents import entry_title
 from auditor.drafts import Draft
+from auditor.footnotes import anchor_of, anchors, goes_on
 from auditor.headingpath import HeadingPath
 from auditor.headings import body_style
 from auditor.hyphens import Vocabulary, join_lines
@@ -26,8 +28,14 @@ def continue_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """Join paragraphs that go on in the next column, on the next page or below a picture."""
     joined: list[Draft] = []
     tails: dict[tuple[str, ...], int] = {}
+    note: int | None = None
     for draft in drafts:
-        if draft.kind in ("heading", "contents", "boilerplate"):
+        if draft.kind == "footnote":
+            if note is not None and goes_on(joined[note], draft):
+                joined[note] = replace(joined[note], lines=joined[note].lines + draft.lines, column=draft.column)
+                continue
+            note = len(joined)
+        elif draft.kind in ("heading", "contents", "boilerplate"):
             tails.pop(draft.marks, None)
         elif _flows(draft):
             tail = tails.get(draft.marks)
@@ -86,12 +94,14 @@ def _starts_flush(draft: Draft) -> bool:
 
 
 def draft_text(draft: Draft, vocabulary: Vocabulary) -> str:
-    """The text of a draft, its line ends mended, its bullet off; a row's cells are parted by ` | `."""
+    """The text of a draft, its line ends mended, its bullet or page number off; a row's cells are parted by ` | `."""
     if draft.cells:
         cells = (join_lines([line.text for line in cell], vocabulary) for cell in draft.cells)
         return CELL_JOINT.join(cells)
     text = join_lines([line.text for _, line in draft.lines], vocabulary)
-    return without_marker(text) if draft.kind == "list_item" else text
+    if draft.kind == "list_item":
+        return without_marker(text)
+    return entry_title(text) if draft.kind == "contents" else text
 
 
 def draft_boxes(draft: Draft) -> tuple[Box, ...]:
@@ -146,6 +156,16 @@ def _paths(held: Sequence[tuple[Draft, str]], slides: bool) -> list[tuple[str, .
             paths.append(path.enter(draft, text))
         else:
             paths.append(() if draft.kind in ("contents", "boilerplate") else path.path)
+    return _with_notes([draft for draft, _ in held], paths)
+
+
+def _with_notes(drafts: Sequence[Draft], paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The paths, footnotes under the headings of the text that refers to them."""
+    places = anchors(drafts)
+    for index, draft in enumerate(drafts):
+        at = anchor_of(draft, places) if draft.kind == "footnote" else None
+        if at is not None:
+            paths[index] = paths[at] if drafts[at].kind != "heading" else (*paths[at], drafts[at].raw)
     return paths
 
 

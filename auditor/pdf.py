@@ -14,6 +14,7 @@ from auditor.blocks import page_drafts
 from auditor.codepoints import from_macintosh, is_broken, is_macintosh
 from auditor.contents import contents_drafts
 from auditor.drafts import Draft
+from auditor.footnotes import mark_footnotes
 from auditor.headings import body_style, mark_headings
 from auditor.hyphens import Vocabulary
 from auditor.kinds import (
@@ -22,7 +23,6 @@ from auditor.kinds import (
     is_cover,
     mark_captions,
     mark_figure_text,
-    mark_footnotes,
     mark_pull_quotes,
 )
 from auditor.lines import Line
@@ -140,6 +140,7 @@ def _drafts(pages: Sequence[Page], lines: Sequence[list[Line]], tables: Sequence
         by_page.append(found)
     body = body_style([draft for held in by_page for draft in held if draft.kind != "table"])
     drafts: list[Draft] = []
+    marked: list[Draft] = []
     contents = False
     for page, found, held in zip(pages, by_page, lines, strict=True):
         contents = page.number <= LAST_CONTENTS and is_contents_page(held, contents, len(pages))
@@ -148,7 +149,8 @@ def _drafts(pages: Sequence[Page], lines: Sequence[list[Line]], tables: Sequence
         elif is_cover(found, page.number, len(pages), body) or is_colophon(found, page.number, len(pages), body):
             drafts += [replace(draft, kind="boilerplate") for draft in found]
         else:
-            drafts += mark_footnotes([mark_figure_text(mark_captions(draft, body)) for draft in found], body)
+            marked = mark_footnotes([mark_figure_text(mark_captions(draft, body)) for draft in found], body, marked)
+            drafts += marked
     return continue_drafts(mark_headings(mark_pull_quotes(drafts, body), body))
 
 

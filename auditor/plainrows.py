@@ -15,6 +15,8 @@ NEAR = 2.0
 ROW_STEP = 1.62
 # A word may reach this far over a column's side, in points.
 OVER = 1.5
+# Two cells stand at least so far apart, in sizes of the text.
+LEAST_GAP = 0.5
 # A row under the last stripe is no higher than so many lines.
 MOST_LINES = 12
 
@@ -57,9 +59,11 @@ def add_outer_rows(grid: Grid, words: Sequence[Word], others: Sequence[Grid], ru
     head, foot = (any(_bounds(edge, grid, y) for edge in ruled) for y in (grid.ys[0], grid.ys[-1]))
     floor = max((other.ys[-1] for other in others if other.ys[-1] < grid.ys[0] - SNAP), default=float("-inf"))
     ceiling = min((other.ys[0] for other in others if other.ys[0] > grid.ys[-1] + SNAP), default=float("inf"))
-    above = None if head else _next_row(grid, [w for w in words if floor < w.baseline < grid.ys[0]], up=True)
-    if above is not None:
-        grid = _extended(grid, above)
+    while not head:
+        row = _next_row(grid, [word for word in words if floor < word.baseline < grid.ys[0]], up=True)
+        if row is None:
+            break
+        grid = _extended(grid, row)
     while not foot:
         below = [word for word in words if grid.ys[-1] < word.baseline - 0.3 * word.style.size < ceiling]
         row = _next_row(grid, below, up=False)
@@ -94,10 +98,21 @@ def _next_row(grid: Grid, words: Sequence[Word], up: bool) -> float | None:
         row.append(height)
     held = [word for height in row for word in lines[height]]
     columns = _columns_of(held, grid.xs)
+    if any(_runs_over(lines[height], grid.xs) for height in row):
+        return None
     if len(row) > MOST_LINES or columns is None or any(abs(word.style.size - size) > 0.6 for word in held):
         return None
     last = row[-1]
     return last - size if up else last + 0.5 * size
+
+
+def _runs_over(words: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether a line runs on over a column's side with no more than a space between its words: a caption, a text."""
+    for last, word in pairwise(sorted(words, key=lambda word: word.x0)):
+        parted = any(last.x1 - OVER <= x <= word.x0 + OVER for x in xs)
+        if parted and word.x0 - last.x1 < LEAST_GAP * word.style.size:
+            return True
+    return False
 
 
 def _extended(grid: Grid, y: float) -> Grid:

@@ -37,7 +37,9 @@ def join_stripes(grids: Sequence[Grid], horizontal: Sequence[Area], words: Seque
             joined.append(grid)
         else:
             joined[above] = _bridge(joined[above], grid)
-    bounded = [_bounded(grid, _free(horizontal, joined)) for grid in joined]
+    bounded: list[Grid] = []
+    for grid in joined:
+        bounded.append(_bounded(grid, _free(horizontal, [*joined, *bounded]), words))
     ruled = _ruled_across(horizontal, bounded)
     return [add_outer_rows(_columned(grid, words), words, bounded, horizontal) for grid in [*bounded, *ruled]]
 
@@ -94,7 +96,7 @@ def _bridge(held: Grid, grid: Grid) -> Grid:
     return Grid(xs, snap([*held.ys, *grid.ys]), held.across + grid.across, held.down + grid.down + between)
 
 
-def _bounded(grid: Grid, horizontal: Sequence[Area]) -> Grid:
+def _bounded(grid: Grid, horizontal: Sequence[Area], words: Sequence[Word]) -> Grid:
     """A grid of several stripes with the plain rows that a line of its width bounds above and below."""
     if len(grid.ys) < 4 and len(grid.xs) < 3:
         return grid
@@ -106,6 +108,8 @@ def _bounded(grid: Grid, horizontal: Sequence[Area]) -> Grid:
         if SNAP < grid.ys[0] - edge.top <= RULED_ROW or SNAP < edge.top - grid.ys[-1] <= RULED_ROW:
             ys = snap([*grid.ys, edge.top])
             low, high = (ys[0], grid.ys[0]) if edge.top < grid.ys[0] else (grid.ys[-1], ys[-1])
+            if len(grid.xs) > 2 and not stand_in_columns(words, grid.xs, low, high):
+                continue
             grid = Grid(grid.xs, ys, [*grid.across, edge], [*grid.down, *(Area(x, low, x, high) for x in grid.xs)])
     return grid
 

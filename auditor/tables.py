@@ -67,7 +67,7 @@ def find_tables(words: Sequence[Word], graphics: Graphics, width: float, height:
     """
     fills = tuple(fill for fill in graphics.fills if fill.width * fill.height < LARGEST_CELL * width * height)
     horizontal, vertical = find_edges(graphics.rules, fills)
-    if not horizontal or not vertical:
+    if not horizontal:
         return []
     tables = []
     for grid in join_stripes(_grids(horizontal, vertical), find_edges(graphics.rules, ())[0], words):

@@ -38,6 +38,7 @@ class Labelled:
         targets: Targets addressed, where the reader noted them.
         dimensions: Dimensions treated, None if not read for them.
         depth: Depth, None if not read for it.
+        soft: Chances of the 17 goals from an earlier model, where no reader has looked for all of them; else empty.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Labelled:
     targets: tuple[str, ...] = ()
     dimensions: tuple[str, ...] | None = None
     depth: str | None = None
+    soft: tuple[float, ...] = ()
 
 
 def text_id(text: str) -> str:

@@ -107,6 +107,10 @@ class Labels:
                 self.goals[at, goal - 1] = 1
             for goal in row.unsure:
                 self.weights[at, goal - 1] = unsure_weight
+            if row.soft:
+                self.goals[at] = torch.tensor(row.soft)
+                self.weights[at] = unsure_weight
+                continue
             known = [column[code] for code in row.targets if code in column]
             self.targets[at, known] = 1
             self.targets_known[at] = float(bool(known) or not row.goals)
@@ -131,9 +135,25 @@ class Labels:
 
 
 def tune(
-    base: Path, states: States, rows: Sequence[Labelled], train: Sequence[int], codes: Sequence[str], settings: Settings
+    base: Path,
+    states: States,
+    rows: Sequence[Labelled],
+    train: Sequence[int],
+    codes: Sequence[str],
+    settings: Settings,
+    first: TunedLayers | None = None,
 ) -> TunedLayers:
-    """Train on the rows with the given indices and return the averaged model."""
+    """Train on the rows with the given indices and return the averaged model.
+
+    Args:
+        base: Folder of the untuned encoder.
+        states: Lower-layer states of all rows.
+        rows: The passages.
+        train: Indices of those to train on.
+        codes: The targets, in the order of the target head.
+        settings: Of this round.
+        first: The model of an earlier round to go on from; without it the heads start from regressions.
+    """
     torch.manual_seed(settings.seed)
     random = np.random.default_rng(settings.seed)
     labels = Labels(rows, codes, settings.unsure_weight)
@@ -141,9 +161,12 @@ def tune(
     lift = ((len(train) - positives) / positives).sqrt().clamp(1, settings.most_lift)
     model = TunedLayers(base, len(codes), settings.dropout)
     chosen = list(train)
-    untuned = vectors_of(model, States(tuple(states.rows[index] for index in chosen)))
-    model.start(untuned, labels.goals[chosen].numpy(), lift.numpy())
-    logger.info("started from the untuned encoder")
+    if first is not None:
+        model.load_state_dict(first.state_dict())
+    else:
+        untuned = vectors_of(model, States(tuple(states.rows[index] for index in chosen)))
+        model.start(untuned, labels.goals[chosen].numpy(), lift.numpy())
+    logger.info("started")
     heads = [parameter for name, parameter in model.named_parameters() if not name.startswith("layers")]
     groups = [
         {"params": model.layers.parameters(), "lr": settings.rate},

@@ -1,0 +1,165 @@
+"""Matching with any encoder and no training: nearness to the taxonomy's examples, and its phrases.
+
+The trained heads belong to the shipped encoder alone. With another one a passage is given
+the goals and targets whose examples it lies near, measured over the counter-examples, and
+whose phrases it holds. Probabilities are uncalibrated: they order passages, and that is all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.conflicts import names_conflict
+from auditor.depth import judge_depth
+from auditor.elements import find_elements
+from auditor.lexical import BUCKETS, Lexical
+from auditor.matches import SILENT_KINDS, Progress, Shift, Thresholds, languages_of, reading_text
+from auditor.nearness import Reference, zero_shot_settings
+from auditor.reasons import ReasonFinder
+from auditor.records import DIMENSIONS, GOALS, Depth, Element, Evidence, GoalScore, Match, Paragraph, TargetScore
+from auditor.scores import Row, Scores, count_phrases
+from auditor.taxonomy import Taxonomy
+from auditor.vectors import Encoder, VectorCache
+
+Floats = NDArray[np.float32]
+DIGITS = 6
+
+
+class ZeroShotMatcher:
+    """Matches by nearness to examples.
+
+    Args:
+        encoder: Any encoder.
+        taxonomy: Goals and targets with examples, counter-examples and phrases.
+        cache: Where vectors are kept.
+        shift: How far thresholds are moved.
+
+    Attributes:
+        thresholds: Probability from which an item counts as present, by goal number and target code.
+        provenance: What a report must say of the matching.
+    """
+
+    def __init__(self, encoder: Encoder, taxonomy: Taxonomy, cache: VectorCache, shift: Shift = Shift()) -> None:
+        self._encoder = encoder
+        self._taxonomy = taxonomy
+        self._cache = cache
+        self._reference: Reference | None = None
+        self._codes = tuple(taxonomy.targets)
+        limits = zero_shot_settings().threshold
+        goals = np.full(len(GOALS), limits["goal"], dtype=np.float32)
+        targets = np.full(len(self._codes), limits["target"], dtype=np.float32)
+        self._limits = Thresholds(shift.move(goals), shift.move(targets))
+        # The reasons are phrases alone: a lexical model would be a trained one.
+        nothing = np.zeros((BUCKETS, len(GOALS)), dtype=np.float32)
+        self._finder = ReasonFinder(Lexical(nothing[:, 0], nothing, nothing[0]), taxonomy)
+        self.thresholds = {str(goal): limits["goal"] for goal in GOALS}
+        self.thresholds |= dict.fromkeys(self._codes, limits["target"])
+        self.provenance: dict[str, object] = {
+            "encoder": encoder.name,
+            "matching": "zero-shot: nearness to the examples of the reference data, and phrases",
+            "calibration": "uncalibrated",
+        }
+
+    def match(self, paragraphs: Sequence[Paragraph], progress: Progress | None = None) -> tuple[Match, ...]:
+        """One match a paragraph, in order."""
+        if not paragraphs:
+            return ()
+        languages = languages_of(paragraphs)
+        texts = [reading_text(paragraph) for paragraph in paragraphs]
+        scores = self.score(texts, languages, progress)
+        return tuple(
+            self._assemble(paragraph, language, scores.row(at))
+            for at, (paragraph, language) in enumerate(zip(paragraphs, languages, strict=True))
+        )
+
+    def score(self, texts: Sequence[str], languages: Sequence[str], progress: Progress | None = None) -> Scores:
+        """Uncalibrated probabilities of all texts; P(target) = P(goal) × P(target | goal)."""
+        if self._reference is None:
+            self._reference = Reference(self._taxonomy, lambda listed: self._cache.encode(listed, self._encoder))
+        reference, settings = self._reference, zero_shot_settings()
+        goal_margins, target_margins = reference.margins(self._cache.encode(texts, self._encoder, progress))
+        goal_phrases, target_phrases = count_phrases(self._taxonomy, self._codes, texts, languages)
+        goal_odds = reference.goal_scale.odds(goal_margins, settings.prior["goal"])
+        target_odds = reference.target_scale.odds(target_margins, settings.prior["target"])
+        goals = _chances(goal_odds + settings.phrase * goal_phrases)
+        conditional = _chances(target_odds + settings.phrase * target_phrases)
+        targets = conditional * goals[:, reference.goals_of_targets - 1]
+        return Scores(goals, targets, self._dimensions(goals, conditional, reference.goals_of_targets))
+
+    def _dimensions(self, goals: Floats, conditional: Floats, goals_of_targets: NDArray[np.int64]) -> Floats:
+        """For each dimension the likeliest goal, weighed by how far its likely targets belong to the dimension."""
+        secondary = zero_shot_settings().secondary
+        belongs = np.array(
+            [
+                [1.0 if name == target.primary else secondary * (name in target.secondary) for name in DIMENSIONS]
+                for target in self._taxonomy.targets.values()
+            ],
+            dtype=np.float32,
+        )
+        found = np.zeros((len(goals), len(DIMENSIONS)), dtype=np.float32)
+        for goal in GOALS:
+            own = goals_of_targets == goal
+            shares = conditional[:, own] @ belongs[own] / conditional[:, own].sum(1, keepdims=True)
+            found = np.maximum(found, goals[:, [goal - 1]] * shares)
+        return found
+
+    def _assemble(self, paragraph: Paragraph, language: str, row: Row) -> Match:
+        speaks = paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks
+        above = row.goals >= self._limits.goals
+        goals = tuple(
+            GoalScore(g, round(float(row.goals[g - 1]), DIGITS), bool(speaks and above[g - 1])) for g in GOALS
+        )
+        present = [score.goal for score in goals if score.present]
+        targets = self._targets(row, present)
+        evidence: tuple[Evidence, ...] = ()
+        depth: Depth = "none"
+        elements: tuple[Element, ...] = ()
+        if present:
+            evidence = self._finder.find(paragraph.text, language, present, targets)
+            text, kind, heading = paragraph.text, paragraph.kind, paragraph.heading
+            depth = judge_depth(text, kind=kind, heading=heading, language=language)
+            elements = find_elements(text, kind=kind, heading=heading, language=language, depth=depth)
+        return Match(
+            paragraph=paragraph.id,
+            goals=goals,
+            targets=targets,
+            dimensions={name: round(float(row.dimensions[at]), DIGITS) for at, name in enumerate(DIMENSIONS)},
+            depth=depth,
+            elements=elements,
+            conflict=names_conflict(paragraph.text, language, present),
+            evidence=evidence,
+        )
+
+    def _targets(self, row: Row, present: Sequence[int]) -> tuple[TargetScore, ...]:
+        above = row.targets >= self._limits.targets
+        scored = [
+            TargetScore(code, round(float(row.targets[at]), DIGITS), bool(target.goal in present and above[at]))
+            for at, (code, target) in enumerate(self._taxonomy.targets.items())
+        ]
+        return tuple(sorted(scored, key=lambda score: -score.probability))
+
+
+def zero_shot_matcher(name: str, shift: Shift = Shift()) -> ZeroShotMatcher:
+    """A matcher with another encoder, its vectors kept in the user's cache.
+
+    Args:
+        name: A local folder, or a hub id that the hub's cache on this machine holds.
+        shift: How far thresholds are moved.
+
+    Raises:
+        EncoderUnavailable: There is no such model here.
+    """
+    from auditor.encoder import cache_folder
+    from auditor.engines import SentenceTransformerEngine
+    from auditor.taxonomy import load_taxonomy
+
+    cache = VectorCache(cache_folder() / "vectors")
+    return ZeroShotMatcher(SentenceTransformerEngine(name), load_taxonomy(), cache, shift)
+
+
+def _chances(odds: Floats) -> Floats:
+    chances: Floats = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return chances
