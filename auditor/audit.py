@@ -132,6 +132,8 @@ def provenance(
         "encoder": model.encoder.name,
         "taxonomy": taxonomy.version,
         "profile": profile.id,
+        "profile_name": dict(profile.name),
+        "profile_confirmed": {"by": profile.confirmed_by, "when": profile.confirmed_when},
         "frameworks": list(settings.frameworks),
         "settings": {"language": settings.language, "strictness": settings.strictness},
         "thresholds": {name: round(value, 3) for name, value in thresholds(model).items() if "." not in name},

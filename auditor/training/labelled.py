@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,11 @@ SETS = ("read_sv", "read_en", "own_sv")
 LABELS = Path(__file__).parent.parent.parent / "data" / "labels"
 CALIBRATION = "own_calibration_sv"
 """Passages of our own, a good half of them neutral, that are never trained on."""
+OWN = ("own_more_sv", CALIBRATION)
+"""Sets of our own, with their texts, in `data/labels/`."""
+TRANSLATED = "translated_sv"
+"""English texts translated into Swedish by hand, with the labels, and on the side of the split, of their originals;
+used where the file lies beside the other sets."""
 Role = Literal["train", "calibrate", "test"]
 SHINGLE = 8
 """Words in a row that two texts must share to count as near copies."""
@@ -72,8 +77,9 @@ def load_labelled(folder: Path, taxonomy: Taxonomy) -> list[Labelled]:
     rows: list[Labelled] = []
     for name in SETS:
         rows += _read_set(folder / f"{name}.parquet")
-    rows += list(_calibration())
     rows += list(_relabelled(folder))
+    rows += _translated(folder / f"{TRANSLATED}.parquet", rows)
+    rows += [row for name in OWN for row in _own(name)]
     rows += _examples(taxonomy)
     rows += list(_counterexamples(taxonomy))
     known = benchmark_shingles()
@@ -129,15 +135,26 @@ def _relabelled(folder: Path) -> Iterable[Labelled]:
             )
 
 
-def _calibration() -> Iterable[Labelled]:
-    for line in (LABELS / f"{CALIBRATION}.jsonl").read_text("utf-8").splitlines():
+def _translated(path: Path, rows: Iterable[Labelled]) -> list[Labelled]:
+    if not path.is_file():
+        return []
+    texts = dict(pd.read_parquet(path, columns=["original", "text"]).itertuples(index=False))
+    return [
+        replace(row, id=text_id(texts[row.id]), text=texts[row.id], language="sv", set=TRANSLATED)
+        for row in rows
+        if row.id in texts
+    ]
+
+
+def _own(name: str) -> Iterable[Labelled]:
+    for line in (LABELS / f"{name}.jsonl").read_text("utf-8").splitlines():
         record = json.loads(line)
         yield Labelled(
             id=text_id(record["text"]),
             text=record["text"],
             language=record["lang"],
-            group=f"{CALIBRATION}:{record['document']}",
-            set=CALIBRATION,
+            group=f"{name}:{record['document']}",
+            set=name,
             goals=tuple(record["goals"]),
             unsure=tuple(record["unsure"]),
             targets=tuple(record["targets"]),
