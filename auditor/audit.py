@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -13,10 +14,11 @@ from auditor.conflicts import find_conflicts
 from auditor.coverage import measure_coverage
 from auditor.dimensions import measure_dimensions
 from auditor.encoder import cache_folder
-from auditor.errors import UnknownCode
 from auditor.findings import Findings
+from auditor.frameworks import load_framework
 from auditor.gaps import find_gaps
 from auditor.goalmodel import GoalModel, load_goal_model
+from auditor.lenses import read_lenses
 from auditor.matches import ModelMatcher, Shift
 from auditor.profile import Profile, load_profile
 from auditor.quotes import unproven
@@ -43,7 +45,7 @@ class Settings:
     Attributes:
         language: Of the report.
         profile: Relevance profile: a shipped name or a file.
-        frameworks: Further frameworks.
+        frameworks: Further frameworks to read the document through: shipped names or files.
         strictness: Whether thresholds stand as published or are moved.
         encoder: Another encoder than the shipped one, a folder or hub id: matching is then zero-shot.
     """
@@ -68,9 +70,7 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
     """
     taxonomy = load_taxonomy()
     profile = load_profile(settings.profile, taxonomy.targets)
-    for name in settings.frameworks:
-        if name != BUILT_IN:
-            raise UnknownCode("framework", name)
+    frameworks = [load_framework(name) for name in dict.fromkeys(settings.frameworks) if name != BUILT_IN]
     document = prove_quotes(read_document(source), source)
     logger.info("%s: %d pages, %d paragraphs", document.name, document.pages, len(document.paragraphs))
     model = load_goal_model()
@@ -83,6 +83,7 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
     conflicts = find_conflicts(document, matches, found)
     findings = Findings(goals, targets, matches, document.paragraphs, found, dimensions, conflicts)
     gaps = find_gaps(findings, taxonomy, settings.language)
+    encode = partial(VectorCache(cache_folder() / "vectors").encode, encoder=model.encoder)
     return Audit(
         document=document,
         language=settings.language,
@@ -94,6 +95,7 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
         dimensions=dimensions,
         gaps=gaps,
         conflicts=conflicts,
+        lenses=read_lenses(frameworks, document.paragraphs, profile, encode),
     )
 
 
@@ -101,7 +103,9 @@ def prove_quotes(document: Document, source: Path) -> Document:
     """Mark the paragraphs whose text an independent look at their boxes does not find; the report says so."""
     if document.media != "pdf":
         return document
-    doubtful = set(unproven(source, document.paragraphs))
+    # Recognised text stands in no text layer; its own mark and confidence speak for it.
+    own = [paragraph for paragraph in document.paragraphs if paragraph.confidence is None]
+    doubtful = set(unproven(source, own))
     paragraphs = tuple(
         replace(paragraph, marks=(*paragraph.marks, "unproven")) if paragraph.id in doubtful else paragraph
         for paragraph in document.paragraphs

@@ -24,6 +24,9 @@ from auditor.records import (
     Evidence,
     Gap,
     GoalScore,
+    LensItem,
+    LensPassage,
+    LensResult,
     Match,
     Paragraph,
     Section,
@@ -60,6 +63,7 @@ def audit_to_dict(audit: Audit) -> dict[str, Any]:
         "dimensions": [_dimension(dimension) for dimension in audit.dimensions],
         "gaps": [asdict(gap) for gap in audit.gaps],
         "conflicts": [asdict(conflict) for conflict in audit.conflicts],
+        "lenses": [asdict(lens) for lens in audit.lenses],
         "sections": [asdict(section) for section in audit.sections],
         "unread": [asdict(unread) for unread in document.unread],
         "paragraphs": [
@@ -113,6 +117,8 @@ def _audit(body: Mapping[str, Any]) -> Audit:
         dimensions=tuple(_read_dimension(entry) for entry in body["dimensions"]),
         gaps=tuple(Gap(**_tupled(entry)) for entry in body["gaps"]),
         conflicts=tuple(Conflict(**_tupled(entry)) for entry in body["conflicts"]),
+        # Audits of this format were written before there were lenses.
+        lenses=tuple(_read_lens(entry) for entry in body.get("lenses", ())),
     )
 
 
@@ -137,6 +143,14 @@ def _dimension(dimension: DimensionCoverage) -> dict[str, Any]:
 def _read_dimension(entry: Mapping[str, Any]) -> DimensionCoverage:
     checks = tuple((check["code"], tuple(check["paragraphs"])) for check in entry["checks"])
     return DimensionCoverage(**{**entry, "checks": checks})
+
+
+def _read_lens(entry: Mapping[str, Any]) -> LensResult:
+    items = tuple(
+        LensItem(**{**_tupled(item), "passages": tuple(LensPassage(**_tupled(found)) for found in item["passages"])})
+        for item in entry["items"]
+    )
+    return LensResult(**{**entry, "items": items})
 
 
 def _match(match: Match | None) -> dict[str, Any] | None:

@@ -9,13 +9,16 @@ from auditor.drafts import Draft, split_column
 from auditor.glyphs import Word
 from auditor.gridless import find_gridless
 from auditor.layout import arrange
-from auditor.lines import Line, build_lines, make_line, mark_dotted
+from auditor.linemarks import mark_lines
+from auditor.lines import Line, build_lines, make_line
 from auditor.pages import Page
 from auditor.placement import Area
 from auditor.tables import Row, Table, find_frames
 
 # A filled area larger than this share of the page is its background.
 BACKGROUND = 0.8
+# The bold head of a card holds at most so many words.
+HEAD_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,13 @@ Item = Line | Table | Panel
 
 
 def page_lines(page: Page, words: Iterable[Word]) -> list[Line]:
-    """The upright lines of a page, with the bullets that are drawn before them.
+    """The upright lines of a page, with what is drawn beside them.
 
     Args:
-        page: The page, for its drawn bullets.
+        page: The page, for its drawn bullets and strokes.
         words: Those of its words that are wanted.
     """
-    return mark_dotted(build_lines(word for word in words if not word.angle), page.graphics.dots)
+    return mark_lines(build_lines(word for word in words if not word.angle), page.graphics)
 
 
 def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body: float, column: int) -> list[Draft]:
@@ -77,7 +80,7 @@ def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body
             items = [item for item in items if id(item) not in taken]
             items.append(Panel(area, tuple(inside)))
     drafts: list[Draft] = []
-    for held in arrange(_tabulate(items), body, _tabulate):
+    for held in arrange(_tabulate(items), body, _tabulate, _heads):
         drafts += _column_drafts(held, page.number, column, body, ())
         column += 1
     return drafts + _turned(page, column)
@@ -91,6 +94,11 @@ def _tabulate(items: Sequence[Item]) -> Sequence[Item]:
         return items
     celled = {id(word) for table in tables for row in table.rows for cell in row.cells for word in cell}
     return [*(item for item in items if not isinstance(item, Line) or id(item.words[0]) not in celled), *tables]
+
+
+def _heads(item: Item) -> bool:
+    """Whether an item begins a card: a box, or a short line in bold."""
+    return isinstance(item, Panel) or (isinstance(item, Line) and item.style.bold and len(item.words) <= HEAD_WORDS)
 
 
 def _column_drafts(items: Sequence[Item], page: int, column: int, body: float, marks: tuple[str, ...]) -> list[Draft]:

@@ -14,6 +14,7 @@ import auditor
 from auditor.commands import taxonomy
 from auditor.commands.audit import audit
 from auditor.commands.classify import classify
+from auditor.commands.compare import compare
 from auditor.commands.options import Lang, Verbose
 from auditor.commands.project import evaluate, fetch, prepare
 from auditor.commands.read import read
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (prepare, audit, read, classify, fetch, evaluate):
+for command in (prepare, audit, read, classify, compare, fetch, evaluate):
     app.command()(command)
 app.add_typer(taxonomy.app, name="taxonomy")
 

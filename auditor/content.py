@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from auditor.evidence import GoalEvidence, collect_evidence
 from auditor.labels import Labels
+from auditor.lensrows import LensSection, lens_sections
 from auditor.matrix import Link, Row, lacking, section_rows
 from auditor.passages import Passage, clean_text, collect_passages, pick
 from auditor.records import GOALS, LEVELS, Audit, Conflict, Coverage, Dimension, Element, Gap, Level, Match, Relevance
@@ -96,6 +97,7 @@ class Content:
     gaps: tuple[GapRow, ...]
     conflicts: tuple[ConflictRow, ...]
     evidence: tuple[GoalEvidence, ...]
+    lenses: tuple[LensSection, ...] = ()
 
     @property
     def title(self) -> str:
@@ -189,6 +191,7 @@ def build_content(audit: Audit, labels: Labels) -> Content:
         gaps=_gap_rows(audit, passages, labels),
         conflicts=_conflict_rows(audit, passages, labels),
         evidence=collect_evidence(audit, passages),
+        lenses=lens_sections(audit, passages, labels.words.language),
     )
 
 

@@ -64,8 +64,9 @@ def figures(goal: int, given: Mask, present: Mask) -> GoalFigures:
 def decide(model: GoalModel, texts: Sequence[str], languages: Sequence[str]) -> tuple[Floats, Mask]:
     """Probabilities (texts × 17) and decisions at the published thresholds."""
     vectors = VectorCache(cache_folder() / "vectors").encode(texts, model.encoder)
-    chances = score(model, load_taxonomy(), texts, vectors, languages).goals
-    return chances, chances >= model.goals.thresholds
+    scores = score(model, load_taxonomy(), texts, vectors, languages)
+    open_gate = scores.addressed >= model.gate.threshold
+    return scores.goals, (scores.goals >= model.goals.thresholds) & open_gate[:, None]
 
 
 def calibration_error(chances: Floats, present: Mask) -> float:

@@ -39,6 +39,16 @@ def replace_file(path: Path, content: bytes) -> Path:
     return path
 
 
+def prove_readable(path: Path) -> None:
+    """See that a file may be read, if it is one: some readers cannot tell a forbidden file from a damaged one.
+
+    Raises:
+        OSError: The system refuses; the file is named.
+    """
+    if path.is_file():
+        path.open("rb").close()
+
+
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
     """A folder to write several files into, which move to their places together when all are whole.

@@ -11,7 +11,7 @@ from auditor.headings import Body
 
 # Notes are set smaller than running text by at least this.
 NOTE_SIZE = 0.94
-_BEGINS = re.compile(r"^(\d{1,3}|\*+|[†‡]|[ivx]{1,4})[.)]? ?(?=[^\W\d_]|[”\"(])")
+_BEGINS = re.compile(r"^(\d{1,3}|\*+|[†‡]|[ivx]{1,4}(?=[.) ]))[.)]? ?(?=[^\W\d_]|[”\"(])")
 _CLOSED = re.compile(r"[.!?:/][\"”’»)\]]*$|\d$")
 # A note is referred to on its own page or on one so near.
 REACH = 2

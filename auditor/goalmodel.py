@@ -23,6 +23,7 @@ from safetensors.numpy import load_file
 from auditor.encoder import PREFIX, built_once, cache_folder, default_encoder
 from auditor.engines import GraphEngine, write_graph
 from auditor.errors import ModelUnavailable
+from auditor.gate import Gate
 from auditor.lexical import Lexical
 from auditor.vectors import Vectors
 
@@ -90,6 +91,7 @@ class GoalModel:
     goals: Mixture
     targets: Mixture
     dimensions: Mixture
+    gate: Gate
     codes: tuple[str, ...]
     prototypes: Floats
     settings: dict[str, Any]
@@ -119,6 +121,7 @@ def load_goal_model(folder: Path = MODELS / "goals") -> GoalModel:
         goals=_mixture(arrays, "goal"),
         targets=_mixture(arrays, "target"),
         dimensions=_mixture(arrays, "dimension"),
+        gate=_gate(arrays),
         codes=tuple(settings["targets"]),
         prototypes=arrays["prototypes"],
         settings=settings,
@@ -127,6 +130,11 @@ def load_goal_model(folder: Path = MODELS / "goals") -> GoalModel:
 
 def _mixture(arrays: dict[str, Floats], head: str) -> Mixture:
     return Mixture(arrays[f"{head}.mixture"], arrays[f"{head}.mixture_bias"], arrays[f"{head}.threshold"])
+
+
+def _gate(arrays: dict[str, Floats]) -> Gate:
+    bias, threshold = float(arrays["gate.bias"][0]), float(arrays["gate.threshold"][0])
+    return Gate((arrays["none.weight"], float(arrays["none.bias"][0])), arrays["gate.weight"], bias, threshold)
 
 
 def _tuned(differences: Path) -> TunedEncoder:

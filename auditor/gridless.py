@@ -24,6 +24,8 @@ FILLED = 0.8
 MOST_FULL = 0.35
 MOST_WORDS = 6.0
 LEAST_ROWS = 3
+# A line that runs on reaches over this share of its column's widest.
+WRAPPED = 0.6
 
 
 def find_gridless(lines: Sequence[Line]) -> list[Table]:
@@ -138,7 +140,7 @@ def _table(found: Sequence[list[Line]], columns: Sequence[float]) -> Table | Non
     words = sum(len(line.words) for line in held) / len(held)
     full = sum(share > FILLED for share in shares) / len(shares)
     running = sum(line.text[:1].islower() for line in held) / len(held)
-    if full > MOST_FULL or running > 0.5 or words > MOST_WORDS or median(gaps) < GAP * size:
+    if _all_wrap(rows, columns) or full > MOST_FULL or running > 0.5 or words > MOST_WORDS or median(gaps) < GAP * size:
         return None
     merged: list[dict[int, list[Word]]] = []
     bands: list[list[float]] = []
@@ -156,6 +158,23 @@ def _table(found: Sequence[list[Line]], columns: Sequence[float]) -> Table | Non
         for cells, (top, bottom) in zip(merged, bands, strict=True)
     )
     return Table(Area(x0, made[0].area.top, x1, made[-1].area.bottom), made)
+
+
+def _all_wrap(rows: Sequence[Sequence[Line]], columns: Sequence[float]) -> bool:
+    """Whether in every column lines run on in the next: columns of text beside each other."""
+    held: dict[int, list[Line]] = {}
+    for row in rows:
+        for line in row:
+            held.setdefault(_column(line, columns), []).append(line)
+    for lines in held.values():
+        widest = max(line.x1 - line.x0 for line in lines)
+        wraps = sum(
+            above.hyphen or (below.text[:1].islower() and above.x1 - above.x0 > WRAPPED * widest)
+            for above, below in pairwise(lines)
+        )
+        if wraps < 0.5 * (len(lines) - 1) or len(lines) < 2:
+            return False
+    return True
 
 
 def _column(line: Line, columns: Sequence[float]) -> int:

@@ -22,6 +22,15 @@ class _Open:
     boxed: bool = False
 
 
+def _depth(text: str) -> int | None:
+    """How many parts a heading's number has; a nought at its end counts for none: "2.0" heads "2.1"."""
+    match = NUMBERED.match(text)
+    if match is None:
+        return None
+    parts = match.group(1).split(".")
+    return len(parts) - (len(parts) > 1 and parts[-1] == "0")
+
+
 class HeadingPath:
     """The headings above the present place, outermost first.
 
@@ -54,8 +63,7 @@ class HeadingPath:
             The headings above it, itself not among them.
         """
         rank = self._ranks[self._look(draft)]
-        match = NUMBERED.match(text)
-        depth = match.group(1).count(".") + 1 if match else None
+        depth = _depth(text)
         while self._open and not self._above(self._open[-1], rank, depth):
             self._open.pop()
         above = self.path

@@ -17,6 +17,8 @@ LONGEST = 160
 LONGEST_BOLD = 110
 LONGEST_NARROW = 140
 MOST_LINES = 6
+# A sentence has at least so many words.
+SENTENCE_WORDS = 6
 # A line with more figures than this for each letter is data, not a heading.
 MOST_FIGURES = 0.6
 NUMBERED = re.compile(
@@ -86,8 +88,10 @@ def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
         return False
     if style.size >= LARGER * body.size:
         return not (text[0].islower() and len(text.split()) > 5)
-    if style.size < 0.93 * body.size or following is None:
+    if style.size < 0.93 * body.size or following is None or _is_boxed_sentence(draft, following):
         return False
+    if draft.first.underlined and len(draft.lines) == 1 and len(text) <= LONGEST_BOLD and following.kind != "heading":
+        return not following.first.underlined
     if style.bold and not body.bold and all(line.style.bold for _, line in draft.lines):
         narrow = len(draft.lines) > 2 and not following.first.style.bold
         return len(text) <= (LONGEST_NARROW if narrow else LONGEST_BOLD) and (narrow or len(draft.lines) <= 2)
@@ -106,6 +110,12 @@ def _is_label(text: str, following: Draft | None) -> bool:
     if following is None or following.kind not in ("body", "list_item") or len(words) != 2:
         return False
     return words[0] in reading_settings().labels and re.fullmatch(r"\d{1,3}(\.\d+)*|[a-z]|[ivx]+", words[1]) is not None
+
+
+def _is_boxed_sentence(draft: Draft, following: Draft) -> bool:
+    """Whether a draft stands alone in its box: what heads nothing there is a sentence, however bold."""
+    alone = "text_box" in draft.marks and "text_box" not in following.marks
+    return alone and len(draft.raw.split()) >= SENTENCE_WORDS
 
 
 def _stands_over(draft: Draft, numbered: re.Match[str], following: Draft | None) -> bool:

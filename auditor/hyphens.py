@@ -9,8 +9,12 @@ from collections.abc import Iterable, Sequence
 from auditor.linetext import SOFT
 from auditor.readingsettings import reading_settings
 
+# No word is longer: what stands before need not be searched.
+LONGEST = 80
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
+# "och/" at a line's end.
+_JOINT = re.compile(r"[^\W_]/$")
 # "2022–" at a line's end: a span of figures goes on.
 _SPAN = re.compile(r"\d[–—]$")
 _NEXT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -57,11 +61,9 @@ def join_lines(texts: Sequence[str], vocabulary: Vocabulary) -> str:
             joined = text
         elif joined.endswith(SOFT):
             joined = joined[:-1] + text
-        elif _LAST.search(joined) and text[0].isalnum():
+        elif joined[-1] == "-" and text[0].isalnum() and _LAST.search(joined[-LONGEST:]):
             joined = _mend(joined, text, vocabulary)
-        elif _SPAN.search(joined) and text[0].isdigit():
-            joined += text
-        elif joined.endswith("/") and len(joined) > 1 and joined[-2].isalnum():
+        elif _JOINT.search(joined[-2:]) or (text[0].isdigit() and _SPAN.search(joined[-2:])):
             joined += text
         else:
             joined += " " + text
@@ -72,7 +74,7 @@ def join_lines(texts: Sequence[str], vocabulary: Vocabulary) -> str:
 
 def _mend(above: str, below: str, vocabulary: Vocabulary) -> str:
     """Join two lines of which the upper ends with a hyphen."""
-    last, following = _LAST.search(above), _NEXT.match(below)
+    last, following = _LAST.search(above[-LONGEST:]), _NEXT.match(below)
     if last is None or following is None:
         return above + " " + below
     left, right = last.group(1), following.group(0)

@@ -5,39 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Protocol, TypeVar
+
+from auditor.gutters import Interval, P, extents, find_strips, height_of, join_extents, split_columns
 
 # The narrowest gap between two columns, in points and in shares of the text size.
 GUTTER_POINTS = 7.0
 GUTTER_SHARE = 0.75
-
-
-class Placed(Protocol):
-    """Anything with a rectangle: a line, a table, a text box."""
-
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-
-    @property
-    def top(self) -> float:
-        """Upper edge."""
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-
-
-P = TypeVar("P", bound=Placed)
-Interval = tuple[float, float]
+# The heads of cards in one row begin at one height, give or take so many points.
+LEVEL = 2.5
+# A row of cards that is lower than this, in text sizes, holds titles alone.
+TITLE = 3.2
+# And so does one this much lower than the row below it.
+TITLE_SHARE = 0.35
 
 
 def arrange(
-    items: Sequence[P], size: float, tabulate: Callable[[Sequence[P]], Sequence[P]] | None = None
+    items: Sequence[P],
+    size: float,
+    tabulate: Callable[[Sequence[P]], Sequence[P]] | None = None,
+    heads: Callable[[P], bool] | None = None,
 ) -> list[list[P]]:
     """Put the items of a page into reading order.
 
@@ -47,6 +33,7 @@ def arrange(
     Args:
         items: Lines and atoms of a page or a box.
         size: Usual text size in points, the measure of a gutter.
+        heads: Whether an item begins a card: cards in rows are read row by row.
         tabulate: Puts atoms in place of those items of a band that are a table; asked before a band is split.
 
     Returns:
@@ -56,66 +43,57 @@ def arrange(
         return []
     gutter = max(GUTTER_POINTS, GUTTER_SHARE * size)
     columns: list[list[P]] = []
-    for band in _bands(_strips(items), gutter):
+    for band in _bands(find_strips(items), gutter):
         members = [item for strip in band for item in strip]
-        parts = _split(members, gutter)
+        parts = split_columns(members, gutter)
         if len(parts) > 1 and tabulate is not None:
             tabled = tabulate(members)
             if len(tabled) < len(members):
-                columns.extend(arrange(tabled, size, tabulate))
+                columns.extend(arrange(tabled, size, tabulate, heads))
                 continue
-        if len(parts) == 1:
+        rows = _card_rows(band, gutter, TITLE * size, heads) if len(parts) > 1 and heads is not None else []
+        if len(rows) > 1:
+            for row in rows:
+                columns.extend(arrange(row, size, tabulate, heads))
+        elif len(parts) == 1:
             columns.append(sorted(parts[0], key=lambda item: (item.top, item.x0)))
         else:
             for part in parts:
-                columns.extend(arrange(part, size, tabulate))
+                columns.extend(arrange(part, size, tabulate, heads))
     return columns
 
 
-def _strips(items: Sequence[P]) -> list[list[P]]:
-    """Group items that overlap vertically."""
-    strips: list[list[P]] = []
-    floor = float("-inf")
-    for item in sorted(items, key=lambda item: item.top):
-        inset = 0.15 * (item.bottom - item.top)
-        if strips and item.top + inset < floor:
-            strips[-1].append(item)
-        else:
-            strips.append([item])
-        floor = max(floor, item.bottom - inset)
-    return strips
+def _card_rows(
+    band: Sequence[list[P]], gutter: float, least: float, heads: Callable[[P], bool]
+) -> list[list[P]]:
+    """The rows of a band of cards: each begins where all its columns have a head at one height.
 
-
-def _intervals(items: Sequence[P], gutter: float) -> list[Interval]:
-    """The horizontal extents of the items, joined where no gutter lies between them."""
-    merged: list[Interval] = []
-    for x0, x1 in sorted((item.x0, item.x1) for item in items):
-        if merged and x0 - merged[-1][1] < gutter:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
-        else:
-            merged.append((x0, x1))
-    return merged
-
-
-def _union(one: Sequence[Interval], other: Sequence[Interval], gutter: float) -> list[Interval]:
-    merged: list[Interval] = []
-    for x0, x1 in sorted([*one, *other]):
-        if merged and x0 - merged[-1][1] < gutter:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
-        else:
-            merged.append((x0, x1))
-    return merged
+    A row lower than the least height holds but the titles of what stands below.
+    """
+    rows: list[list[P]] = []
+    for strip in band:
+        tops = [min(part, key=lambda item: item.top) for part in split_columns(strip, gutter)]
+        level = max(item.top for item in tops) - min(item.top for item in tops) < LEVEL
+        begins = len(tops) > 1 and level and all(heads(item) for item in tops)
+        if begins and rows:
+            begins = height_of(rows[-1]) >= max(least, TITLE_SHARE * height_of(strip))
+        if begins or not rows:
+            if not begins:
+                return []
+            rows.append([])
+        rows[-1].extend(strip)
+    return rows
 
 
 def _bands(strips: list[list[P]], gutter: float) -> list[list[list[P]]]:
     """Join strips as long as their gutters stay open."""
     bands: list[list[list[P]]] = []
     open_intervals: list[Interval] = []
-    found = [_intervals(strip, gutter) for strip in strips]
+    found = [extents(strip, gutter) for strip in strips]
     for index, strip in enumerate(strips):
         intervals = _gaping(found, index, gutter) if len(found[index]) > 1 else found[index]
         if bands:
-            union = _union(open_intervals, intervals, gutter)
+            union = join_extents(open_intervals, intervals, gutter)
             kept = len(open_intervals) if len(open_intervals) > 1 else len(intervals)
             if len(union) >= kept:
                 bands[-1].append(strip)
@@ -125,7 +103,7 @@ def _bands(strips: list[list[P]], gutter: float) -> list[list[list[P]]]:
             if moved:
                 bands[-1] = bands[-1][: -len(moved)]
                 bands.append([*moved, strip])
-                open_intervals = _union(_intervals([i for s in moved for i in s], gutter), intervals, gutter)
+                open_intervals = join_extents(extents([i for s in moved for i in s], gutter), intervals, gutter)
                 continue
         bands.append([strip])
         open_intervals = intervals
@@ -148,7 +126,7 @@ def _gaping(found: Sequence[list[Interval]], index: int, gutter: float) -> list[
 
 def _overhang(band: list[list[P]], gutter: float) -> list[list[P]]:
     """Strips at the end of a band that stand under a gap in the first column alone: a heading of what follows."""
-    both = [index for index, strip in enumerate(band) if len(_intervals(strip, gutter)) > 1]
+    both = [index for index, strip in enumerate(band) if len(extents(strip, gutter)) > 1]
     if not both or both[-1] == len(band) - 1:
         return []
     tail = band[both[-1] + 1 :]
@@ -164,15 +142,3 @@ def _overhang(band: list[list[P]], gutter: float) -> list[list[P]]:
     if len(moved) > 3 or gaps[widest] < 0.6 * height:
         return []
     return moved if all(abs(item.x0 - left) < 2 * height for strip in moved for item in strip) else []
-
-
-def _split(items: Sequence[P], gutter: float) -> list[list[P]]:
-    """Part items at the open gutters, left to right."""
-    intervals = _intervals(items, gutter)
-    parts: list[list[P]] = [[] for _ in intervals]
-    for item in items:
-        for index, (x0, x1) in enumerate(intervals):
-            if x0 <= item.x0 <= x1:
-                parts[index].append(item)
-                break
-    return [part for part in parts if part]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.glyphs import ASCENT, DESCENT, Style, Word
 from auditor.linetext import SOFT, line_text
-from auditor.placement import Area
 from auditor.readingsettings import reading_settings
 
 # Gaps in shares of the font size. Up to STREAM a word that follows in the content stream belongs to the line
@@ -19,8 +18,6 @@ STREAM = 1.3
 ROW = 0.65
 # A marker (bullet, number) and its text may stand this far apart.
 TAB = 5.0
-# A drawn bullet stands at most this far before its line.
-DOT_GAP = 2.2
 _NUMBER = re.compile(r"\(?(\d{1,2}([.]\d{1,2}){0,4}[.)]?|[a-zA-ZåäöÅÄÖ][.)]|[ivx]{1,4}[.)])$")
 
 
@@ -40,6 +37,7 @@ class Line:
         dotted: Whether a bullet is drawn before it.
         note: The raised footnote marker that it begins with.
         notes: The raised footnote markers inside it.
+        underlined: Whether a ruling line runs under the whole of it and no farther.
     """
 
     words: tuple[Word, ...]
@@ -53,6 +51,7 @@ class Line:
     dotted: bool = False
     note: str = ""
     notes: tuple[str, ...] = ()
+    underlined: bool = False
     top: float = field(init=False, default=0.0)
     bottom: float = field(init=False, default=0.0)
 
@@ -70,25 +69,6 @@ def build_lines(words: Iterable[Word]) -> list[Line]:
         else:
             fragments.append([word])
     return [make_line(fragment) for fragment in _join_markers(_join_rows(fragments))]
-
-
-def mark_dotted(lines: Sequence[Line], dots: Sequence[Area]) -> list[Line]:
-    """Mark the lines before which a bullet is drawn.
-
-    Args:
-        lines: Of one page.
-        dots: Its small shapes.
-    """
-    if not dots:
-        return list(lines)
-    return [replace(line, dotted=True) if any(_before(dot, line) for dot in dots) else line for line in lines]
-
-
-def _before(dot: Area, line: Line) -> bool:
-    """Whether a shape stands where a line's bullet would."""
-    size = line.style.size
-    inside = line.baseline - 0.75 * size <= (dot.top + dot.bottom) / 2 <= line.baseline
-    return inside and 0.1 * size <= line.x0 - dot.x1 <= DOT_GAP * size
 
 
 def _follows(last: Word, word: Word) -> bool:

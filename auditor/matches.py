@@ -67,10 +67,11 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Probabilities from which a goal (17) or a target (169) counts as present, as moved by the user."""
+    """Probabilities from which a goal (17), a target (169) or anything at all counts as present."""
 
     goals: Floats
     targets: Floats
+    gate: float
 
 
 class ModelMatcher:
@@ -95,7 +96,9 @@ class ModelMatcher:
             return ()
         languages = languages_of(paragraphs)
         texts = [reading_text(paragraph) for paragraph in paragraphs]
-        thresholds = Thresholds(*(self._shift.move(m.thresholds) for m in (self._model.goals, self._model.targets)))
+        goals, targets = (self._shift.move(mixture.thresholds) for mixture in (self._model.goals, self._model.targets))
+        gate = self._shift.move(np.array([self._model.gate.threshold], dtype=np.float32))
+        thresholds = Thresholds(goals, targets, float(gate[0]))
         finder = ReasonFinder(self._model.lexical, self._taxonomy)
         matches: dict[int, Match] = {}
         with vectors_ahead(texts, self._cache, self._model.encoder) as parts:
@@ -112,6 +115,7 @@ class ModelMatcher:
         self, paragraph: Paragraph, language: str, row: Row, thresholds: Thresholds, finder: ReasonFinder
     ) -> Match:
         speaks = paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks
+        speaks = speaks and row.addressed >= thresholds.gate
         goals = tuple(
             GoalScore(
                 goal, _rounded(row.goals[goal - 1]), bool(speaks and row.goals[goal - 1] >= thresholds.goals[goal - 1])

@@ -9,7 +9,7 @@ DECIMALS = 1
 
 
 def paragraph_record(paragraph: Paragraph) -> dict[str, object]:
-    """The contract's fields of a paragraph, and the language and marks besides."""
+    """The contract's fields of a paragraph, and the language, marks and confidence of text recognition besides."""
     return {
         "id": paragraph.id,
         "order": paragraph.order,
@@ -30,4 +30,5 @@ def paragraph_record(paragraph: Paragraph) -> dict[str, object]:
         ],
         "language": paragraph.language,
         "marks": list(paragraph.marks),
+        "confidence": paragraph.confidence,
     }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from auditor.boxes import draft_boxes
 from auditor.contents import entry_title
 from auditor.drafts import Draft
 from auditor.footnotes import anchor_of, anchors, goes_on
@@ -15,12 +16,11 @@ from auditor.headings import body_style
 from auditor.hyphens import Vocabulary, join_lines
 from auditor.identifiers import paragraph_ids
 from auditor.languages import detect_languages
-from auditor.lines import Line
 from auditor.listitems import without_marker
-from auditor.records import Box, Paragraph
+from auditor.records import Paragraph
+from auditor.tablerows import OpenRow, joined_row
 
 _CLOSED = re.compile(r"[.!?:][\"”’»)\]]*$")
-# A box reaches this far above the baseline of the first and below that of the last line, in sizes.
 CELL_JOINT = " | "
 
 
@@ -29,7 +29,15 @@ def continue_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     tails: dict[tuple[str, ...], int] = {}
     note: int | None = None
+    row = OpenRow()
     for draft in drafts:
+        if draft.kind == "table":
+            at = row.place(draft, joined)
+            if at is not None:
+                joined[at] = joined_row(joined[at], draft)
+                continue
+        elif draft.kind not in ("footnote", "caption"):
+            row.close()
         if draft.kind == "footnote":
             if note is not None and goes_on(joined[note], draft):
                 joined[note] = replace(joined[note], lines=joined[note].lines + draft.lines, column=draft.column)
@@ -39,6 +47,8 @@ def continue_drafts(drafts: Sequence[Draft]) -> list[Draft]:
             tails.pop(draft.marks, None)
         elif _flows(draft):
             tail = tails.get(draft.marks)
+            if tail is None or not _goes_on(joined[tail], draft):
+                tail = next((at for at in tails.values() if _leaves_box(joined[at], draft)), None)
             if tail is not None and _goes_on(joined[tail], draft):
                 held = joined[tail]
                 joined[tail] = replace(held, lines=held.lines + draft.lines, column=draft.column, right=draft.right)
@@ -75,6 +85,12 @@ def _goes_on(held: Draft, draft: Draft) -> bool:
     return full and held.kind == "body" and (begin.isalnum() or begin in '(”"')
 
 
+def _leaves_box(held: Draft, draft: Draft) -> bool:
+    """Whether a box breaks off at a page's foot inside a sentence whose rest stands unboxed on the next page."""
+    broken = held.last.hyphen or (draft.raw[:1].islower() and not _CLOSED.search(held.raw))
+    return broken and held.marks != draft.marks and draft.page == held.lines[-1][0] + 1
+
+
 def _is_flush(held: Draft) -> bool:
     """Whether a paragraph is justified and its last line is full too: a sentence ended there by chance."""
     edges = [line.x1 for page, line in held.lines[:-1] if page == held.lines[-1][0]]
@@ -102,41 +118,6 @@ def draft_text(draft: Draft, vocabulary: Vocabulary) -> str:
     if draft.kind == "list_item":
         return without_marker(text)
     return entry_title(text) if draft.kind == "contents" else text
-
-
-def draft_boxes(draft: Draft) -> tuple[Box, ...]:
-    """One box for each run of lines that stand below each other on one page."""
-    boxes: list[Box] = []
-    last: tuple[int, Line] | None = None
-    for page, line in draft.lines:
-        box = _box(page, line)
-        same = last is not None and last[0] == page and _below(last[1], line)
-        if boxes and (same or (draft.cells and boxes[-1].page == page)):
-            held = boxes[-1]
-            boxes[-1] = Box(
-                page,
-                min(held.x0, box.x0),
-                min(held.top, box.top),
-                max(held.x1, box.x1),
-                max(held.bottom, box.bottom),
-            )
-        else:
-            boxes.append(box)
-        last = (page, line)
-    return tuple(boxes)
-
-
-def _box(page: int, line: Line) -> Box:
-    if line.words[0].angle:
-        top = min(word.top for word in line.words)
-        return Box(page, round(line.x0, 1), round(top, 1), round(line.x1, 1), round(line.bottom, 1))
-    return Box(page, round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
-
-
-def _below(last: Line, line: Line) -> bool:
-    """Whether a line goes on the group of lines above it."""
-    size = max(last.style.size, line.style.size)
-    return -0.2 * size <= line.baseline - last.baseline < 3 * size and line.x0 < last.x1 + 2 * size
 
 
 def _paths(held: Sequence[tuple[Draft, str]], slides: bool) -> list[tuple[str, ...]]:

@@ -104,6 +104,8 @@ def _cited(audit: Audit) -> Iterable[str]:
         yield from gap.paragraphs
     for conflict in audit.conflicts:
         yield from conflict.paragraphs
+    for lens in audit.lenses:
+        yield from (passage.paragraph for item in lens.items for passage in item.passages)
 
 
 def _passage(paragraph: Paragraph, match: Match | None, number: int) -> Passage:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from auditor.blocks import page_drafts
+from auditor.certainty import with_confidence
 from auditor.codepoints import from_macintosh, is_broken, is_macintosh
 from auditor.contents import contents_drafts
 from auditor.drafts import Draft
@@ -26,6 +27,7 @@ from auditor.kinds import (
     mark_pull_quotes,
 )
 from auditor.lines import Line
+from auditor.ocr import recognise_pages
 from auditor.pages import Page, open_pdf, read_pages, untwist
 from auditor.paragraphs import build_paragraphs, continue_drafts
 from auditor.records import Document, Paragraph, Unread
@@ -71,16 +73,16 @@ def _read(path: Path) -> Document:
     source = open_pdf(path)
     try:
         metadata = source.get_metadata_value("Title")
-        pages = list(read_pages(source))
+        pages, unread = _readable(_from_macintosh(list(read_pages(source))))
+        pages, unread, recognised = recognise_pages(source, pages, unread)
     finally:
         source.close()
-    pages, unread = _readable(_from_macintosh(pages))
     lines, tables = without_furniture(pages)
     drafts = _drafts(pages, lines, tables)
     cover = [draft for draft in drafts if draft.page == 1]
     texts = [line.text for held in lines for line in held]
     language = "en" if _english(texts) else "sv"
-    marks = {page.number: ("ocr",) for page in pages if page.invisible}
+    marks = {page.number: ("ocr",) for page in pages if page.invisible and page.number not in recognised}
     language, paragraphs = build_paragraphs(drafts, Vocabulary(texts, language), marks, _are_slides(pages))
     return Document(
         name=path.name,
@@ -90,7 +92,7 @@ def _read(path: Path) -> Document:
         language=language,
         pages=len(pages),
         page_sizes=tuple((round(width, 1), round(height, 1)) for width, height in (page.shown_size for page in pages)),
-        paragraphs=tuple(_shown(paragraph, pages) for paragraph in paragraphs),
+        paragraphs=tuple(_shown(paragraph, pages) for paragraph in with_confidence(paragraphs, recognised)),
         unread=tuple(unread),
     )
 

@@ -17,6 +17,8 @@ ROW_STEP = 1.62
 OVER = 1.5
 # Two cells stand at least so far apart, in sizes of the text.
 LEAST_GAP = 0.5
+# The words of one row are set in one size, give or take so many points.
+SAME_SIZE = 0.6
 # A row under the last stripe is no higher than so many lines.
 MOST_LINES = 12
 
@@ -73,6 +75,23 @@ def add_outer_rows(grid: Grid, words: Sequence[Word], others: Sequence[Grid], ru
     return grid
 
 
+def carried_grid(xs: Sequence[float], words: Sequence[Word]) -> Grid | None:
+    """The rows at the head of a page that stand in the columns of the table at the foot of the page before.
+
+    Args:
+        xs: Sides of those columns.
+        words: Of the page, furniture and tables taken off.
+    """
+    upright = [word for word in words if not word.angle]
+    if not upright:
+        return None
+    first = min(word.top for word in upright) - 1.0
+    grid = Grid(list(xs), [first], [Area(xs[0], first, xs[-1], first)], [])
+    while (row := _next_row(grid, [word for word in words if word.top > grid.ys[-1] - 1.0], up=False)) is not None:
+        grid = _extended(grid, row)
+    return grid if len(grid.ys) > 1 else None
+
+
 def _bounds(edge: Area, grid: Grid, y: float) -> bool:
     """Whether a ruling line runs along a grid's side at a height."""
     return abs(edge.top - y) <= SNAP and edge.x0 <= grid.xs[0] + SNAP and edge.x1 >= grid.xs[-1] - SNAP
@@ -93,14 +112,14 @@ def _next_row(grid: Grid, words: Sequence[Word], up: bool) -> float | None:
         return None
     row = heights[:1]
     for last, height in pairwise(heights):
-        if abs(height - last) > ROW_STEP * size:
+        if abs(height - last) > ROW_STEP * size or abs(lines[height][0].style.size - size) > SAME_SIZE:
             break
         row.append(height)
     held = [word for height in row for word in lines[height]]
     columns = _columns_of(held, grid.xs)
     if any(_runs_over(lines[height], grid.xs) for height in row):
         return None
-    if len(row) > MOST_LINES or columns is None or any(abs(word.style.size - size) > 0.6 for word in held):
+    if len(row) > MOST_LINES or columns is None or any(abs(word.style.size - size) > SAME_SIZE for word in held):
         return None
     last = row[-1]
     return last - size if up else last + 0.5 * size

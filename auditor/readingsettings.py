@@ -28,6 +28,7 @@ class ReadingSettings:
         faces: Parts of font names that tell a bold, an italic or a symbol font.
         telling: Frequent words that belong to one language alone.
         labels: Words that with a number alone on a line head what follows.
+        colours: For each kind of paragraph the colour of its boxes in a picture, as RRGGBB.
     """
 
     bullets: str
@@ -44,6 +45,7 @@ class ReadingSettings:
     faces: dict[str, tuple[str, ...]]
     telling: dict[str, frozenset[str]]
     labels: frozenset[str]
+    colours: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -65,4 +67,5 @@ def reading_settings() -> ReadingSettings:
         faces={face: tuple(parts) for face, parts in raw["faces"].items()},
         telling={code: frozenset(words) for code, words in raw["telling"].items()},
         labels=frozenset(raw["labels"]),
+        colours={kind: str(code) for kind, code in raw["colours"].items()},
     )

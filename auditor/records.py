@@ -65,6 +65,7 @@ class Paragraph:
         boxes: One for each line group, column or page that it spans; empty without pages.
         language: Detected language code (`sv`, `en`, `nb`, `da`, `fi`), the document's where too short to tell.
         marks: Further facts about it: `ocr`, `pull_quote`, `text_box`, `repeated`.
+        confidence: How sure text recognition was of it, from 0 to 1; None where its text was not recognised here.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Paragraph:
     boxes: tuple[Box, ...] = ()
     language: str = "sv"
     marks: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Unread:
 
     Attributes:
         page: The page, or None for the document as a whole.
-        reason: What is wrong: `no_text_layer`, `broken_encoding`, `damaged`, `empty`.
+        reason: What is wrong: `no_text_layer`, `broken_encoding`, `damaged`, `empty`, `partly_read`.
         remedy: A sentence that says what to do, in English.
     """
 
@@ -298,6 +300,75 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class LensPassage:
+    """A passage that a lens finds to address an item.
+
+    Attributes:
+        paragraph: Its id.
+        score: How far it is over the line, without unit: it orders passages and is no probability.
+        level: How deep it goes; `mention` at most where nothing is committed.
+        phrases: Words of the passage that are among the item's phrases, as they stand.
+        example: The item's example that it lies nearest to, empty where the item has none.
+    """
+
+    paragraph: str
+    score: float
+    level: Level
+    phrases: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LensItem:
+    """What a lens finds for one item of a framework.
+
+    Attributes:
+        item: Its id.
+        parent: Id of the item above, empty at the top.
+        leaf: Whether nothing stands below it; the others gather what their items found.
+        name: Short name, by language.
+        text: What it asks for, by language.
+        relevance: Class under the framework, or under the profile's view of its targets.
+        targets: Targets of Agenda 2030 that it is near to.
+        level: The deepest level of its passages.
+        passages: Deepest first.
+    """
+
+    item: str
+    parent: str
+    leaf: bool
+    name: dict[str, str]
+    text: dict[str, str]
+    relevance: Relevance
+    targets: tuple[str, ...]
+    level: Level
+    passages: tuple[LensPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LensResult:
+    """A strategy read through a framework, without any training for it.
+
+    Attributes:
+        id: Of the framework.
+        version: Of the framework.
+        source: The decision that it comes from.
+        sha256: Checksum of the framework's file.
+        name: By language.
+        items: In the framework's order, each before those below it.
+        calibrated: Whether scores are probabilities; a zero-shot lens is never calibrated.
+    """
+
+    id: str
+    version: str
+    source: str
+    sha256: str
+    name: dict[str, str]
+    items: tuple[LensItem, ...]
+    calibrated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """Everything the report says, with where it comes from."""
 
@@ -311,3 +382,4 @@ class Audit:
     dimensions: tuple[DimensionCoverage, ...]
     gaps: tuple[Gap, ...]
     conflicts: tuple[Conflict, ...]
+    lenses: tuple[LensResult, ...] = ()

@@ -11,12 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor import charts
+from auditor.certainty import recognised_note
 from auditor.content import SEVERITIES, Content, build_content
 from auditor.files import replace_file
 from auditor.labels import Labels
 from auditor.matrix import ROAD
 from auditor.passages import clean_text, shorten
 from auditor.records import DIMENSIONS, GOALS, LEVELS, Audit, Language
+from auditor.remedies import remedy_in
 from auditor.summary import summarise
 from auditor.taxonomy import Taxonomy
 from auditor.wording import load_words
@@ -26,7 +28,7 @@ REPORT = "report.html"
 GAP_TYPES = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8")
 SECTIONS = (
     *("summary", "nature", "method", "relevance", "overview", "dimensions", "gaps"),
-    *("chain", "conflicts", "borderline", "unread", "conclusion", "provenance"),
+    *("chain", "conflicts", "borderline", "unread", "lenses", "conclusion", "provenance"),
 )
 
 
@@ -66,11 +68,13 @@ def render_report(audit: Audit, taxonomy: Taxonomy, language: Language) -> str:
             words=words,
             labels=labels,
             charts=_pictures(content, labels),
+            remedy=lambda part: remedy_in(part, words),
+            recognised=recognised_note(audit.document, words),
             provenance=tuple(_provenance(audit.provenance, "")),
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),
-            sections=SECTIONS,
+            sections=[name for name in SECTIONS if name != "lenses" or content.lenses],
             all_goals=GOALS,
             all_levels=LEVELS,
             all_dimensions=DIMENSIONS,

@@ -28,19 +28,21 @@ class Row:
     goals: Floats
     targets: Floats
     dimensions: Floats
+    addressed: float
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Probabilities for many texts: goals (n × 17), targets (n × 169), dimensions (n × 3)."""
+    """Probabilities for many texts: goals (n × 17), targets (n × 169), dimensions (n × 3), any goal at all (n)."""
 
     goals: Floats
     targets: Floats
     dimensions: Floats
+    addressed: Floats
 
     def row(self, at: int) -> Row:
         """The probabilities of one text."""
-        return Row(self.goals[at], self.targets[at], self.dimensions[at])
+        return Row(self.goals[at], self.targets[at], self.dimensions[at], float(self.addressed[at]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,19 @@ class Words:
         lexical: Log odds of the lexical model (n × 17).
         goals: Damped counts of different phrases found for each goal (n × 17).
         targets: The same for each target (n × 169).
+        texts: The texts themselves.
     """
 
     lexical: Floats
     goals: Floats
     targets: Floats
+    texts: tuple[str, ...]
 
     def of(self, rows: Sequence[int]) -> Words:
         """The evidence of some of the texts."""
         chosen = list(rows)
-        return Words(self.lexical[chosen], self.goals[chosen], self.targets[chosen])
+        texts = tuple(self.texts[at] for at in chosen)
+        return Words(self.lexical[chosen], self.goals[chosen], self.targets[chosen], texts)
 
 
 def score(
@@ -73,17 +78,20 @@ def score(
 def read_words(model: GoalModel, taxonomy: Taxonomy, texts: Sequence[str], languages: Sequence[str]) -> Words:
     """The evidence of the words, one row a text."""
     goals, targets = count_phrases(taxonomy, model.codes, texts, languages)
-    return Words(model.lexical.logits(texts), goals, targets)
+    return Words(model.lexical.logits(texts), goals, targets, tuple(texts))
 
 
 def weigh(model: GoalModel, vectors: Floats, words: Words) -> Scores:
     """Probabilities from vectors and words; P(target) = P(goal) × P(target | goal)."""
     goal_evidence, target_evidence, dimension_evidence = evidence(model, vectors, words)
     goals = model.goals.probabilities(goal_evidence)
+    addressed = model.gate.probabilities(vectors, goals, words.goals, words.texts)
+    # A goal cannot be likelier than that any goal is addressed.
+    goals = np.minimum(goals, addressed[:, None])
     conditional = model.targets.probabilities(target_evidence)
     columns = [goal_of(code) - 1 for code in model.codes]
     targets: Floats = conditional * goals[:, columns]
-    return Scores(goals, targets, model.dimensions.probabilities(dimension_evidence))
+    return Scores(goals, targets, model.dimensions.probabilities(dimension_evidence), addressed)
 
 
 def evidence(model: GoalModel, vectors: Floats, words: Words) -> tuple[list[Floats], list[Floats], list[Floats]]:

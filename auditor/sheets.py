@@ -6,10 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor.blocks import page_lines
-from auditor.furniture import PageLines, find_furniture
+from auditor.furniture import find_furniture
 from auditor.lines import Line
 from auditor.pages import Page
-from auditor.tables import Table, find_tables
+from auditor.slots import PageLines
+from auditor.tables import Table, carried_table, find_tables
+
+# A table that goes on ends below this share of its page and begins above the other of the next.
+FOOT = 0.7
+HEAD = 0.25
 
 
 def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Line]], list[list[Table]]]:
@@ -40,13 +45,25 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Line]], list[lis
             kept = [word for word in page.words if id(word) not in off]
             grids = find_tables(kept, page.graphics, page.width, page.height)
             tables[number] = grids
-        celled = {id(word) for table in grids for row in table.rows for cell in row.cells for word in cell}
+        celled = _celled(grids)
+        above = max(tables[number - 1], key=lambda table: table.bottom, default=None) if number else None
+        if above is not None and above.bottom > FOOT * page.height and not any(t.top < HEAD * page.height for t in grids):
+            free_words = [word for word in page.words if id(word) not in off and id(word) not in celled]
+            rest = carried_table(free_words, above)
+            if rest is not None:
+                tables[number] = grids = [rest, *grids]
+                celled = _celled(grids)
         if celled:
             free = (word for word in page.words if id(word) not in off and id(word) not in celled)
             lines.append(page_lines(page, free))
         else:
             lines.append([line for index, line in enumerate(held) if index not in furniture[page.number]])
     return lines, tables
+
+
+def _celled(tables: Sequence[Table]) -> set[int]:
+    """The words that stand in tables, by identity."""
+    return {id(word) for table in tables for row in table.rows for cell in row.cells for word in cell}
 
 
 def _held(line: Line, page: Page, tables: Sequence[Table]) -> bool:

@@ -10,6 +10,7 @@ from auditor.glyphs import Word
 from auditor.graphics import Graphics
 from auditor.grids import SNAP, Grid, snap
 from auditor.placement import Area
+from auditor.plainrows import carried_grid
 from auditor.stripes import join_stripes
 
 # A filled area of more than this share of the page is ground, not a cell.
@@ -30,10 +31,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table: an atom of the page's reading order."""
+    """A table: an atom of the page's reading order.
+
+    Attributes:
+        area: Where it stands.
+        rows: Top to bottom.
+        xs: Sides of its columns, where they are known.
+    """
 
     area: Area
     rows: tuple[Row, ...]
+    xs: tuple[float, ...] = ()
 
     @property
     def x0(self) -> float:
@@ -75,6 +83,19 @@ def find_tables(words: Sequence[Word], graphics: Graphics, width: float, height:
         if table is not None:
             tables.append(table)
     return tables
+
+
+def carried_table(words: Sequence[Word], before: Table) -> Table | None:
+    """Rows at a page's head that go on a table of the page before, though nothing drawn tells so.
+
+    Args:
+        words: Of the page, furniture and tables taken off.
+        before: The table at the foot of the page before.
+    """
+    if len(before.xs) < 3:
+        return None
+    grid = carried_grid(before.xs, words)
+    return None if grid is None else _fill(words, grid.xs, grid.ys, grid.across, grid.down)
 
 
 def find_frames(graphics: Graphics, width: float, height: float) -> list[Area]:
@@ -131,7 +152,7 @@ def _fill(
     crowded = sum(len(cell) for row in rows for cell in row.cells) > MOST_WORDS * count
     if not wide or crowded or (len(wide) < 2 and len(rows) > 3):
         return None
-    return Table(Area(xs[0], ys[0], xs[-1], ys[-1]), tuple(rows))
+    return Table(Area(xs[0], ys[0], xs[-1], ys[-1]), tuple(rows), tuple(xs))
 
 
 def _stands(edges: list[Area], x: float, y: float) -> bool:

@@ -3,11 +3,17 @@
 The trained heads belong to the shipped encoder alone. With another one a passage is given
 the goals and targets whose examples it lies near, measured over the counter-examples, and
 whose phrases it holds. Probabilities are uncalibrated: they order passages, and that is all.
+
+With the untuned multilingual-e5-small, on three times 700 labelled passages that the settings
+were chosen on: F1 over goals 0.60 on passages of our own, 0.64 on Swedish public prose, 0.60 on
+English abstracts; the right goal first in 0.76, 0.74 and 0.73; some goal given to 2, 10 and 29 %
+of the neutral ones (195, 175 and 21 passages).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +22,30 @@ from auditor.conflicts import names_conflict
 from auditor.depth import judge_depth
 from auditor.elements import find_elements
 from auditor.lexical import BUCKETS, Lexical
-from auditor.matches import SILENT_KINDS, Progress, Shift, Thresholds, languages_of, reading_text
+from auditor.matches import SILENT_KINDS, Progress, Shift, languages_of, reading_text
 from auditor.nearness import Reference, zero_shot_settings
 from auditor.reasons import ReasonFinder
 from auditor.records import DIMENSIONS, GOALS, Depth, Element, Evidence, GoalScore, Match, Paragraph, TargetScore
-from auditor.scores import Row, Scores, count_phrases
+from auditor.scores import count_phrases
 from auditor.taxonomy import Taxonomy
 from auditor.vectors import Encoder, VectorCache
 
 Floats = NDArray[np.float32]
-DIGITS = 6
+DIGITS = 4
+"""Decimals of a probability that are kept: the further ones differ with the company that a text is compared in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Uncalibrated probabilities of many texts, or of one: goals (17), targets (169) and dimensions (3) a row."""
+
+    goals: Floats
+    targets: Floats
+    dimensions: Floats
+
+    def row(self, at: int) -> Chances:
+        """Those of one text."""
+        return Chances(self.goals[at], self.targets[at], self.dimensions[at])
 
 
 class ZeroShotMatcher:
@@ -35,14 +55,14 @@ class ZeroShotMatcher:
         encoder: Any encoder.
         taxonomy: Goals and targets with examples, counter-examples and phrases.
         cache: Where vectors are kept.
-        shift: How far thresholds are moved.
+        shift: How far thresholds are moved; not at all if None.
 
     Attributes:
         thresholds: Probability from which an item counts as present, by goal number and target code.
         provenance: What a report must say of the matching.
     """
 
-    def __init__(self, encoder: Encoder, taxonomy: Taxonomy, cache: VectorCache, shift: Shift = Shift()) -> None:
+    def __init__(self, encoder: Encoder, taxonomy: Taxonomy, cache: VectorCache, shift: Shift | None = None) -> None:
         self._encoder = encoder
         self._taxonomy = taxonomy
         self._cache = cache
@@ -51,7 +71,8 @@ class ZeroShotMatcher:
         limits = zero_shot_settings().threshold
         goals = np.full(len(GOALS), limits["goal"], dtype=np.float32)
         targets = np.full(len(self._codes), limits["target"], dtype=np.float32)
-        self._limits = Thresholds(shift.move(goals), shift.move(targets))
+        moved = Shift() if shift is None else shift
+        self._goal_limits, self._target_limits = moved.move(goals), moved.move(targets)
         # The reasons are phrases alone: a lexical model would be a trained one.
         nothing = np.zeros((BUCKETS, len(GOALS)), dtype=np.float32)
         self._finder = ReasonFinder(Lexical(nothing[:, 0], nothing, nothing[0]), taxonomy)
@@ -75,7 +96,7 @@ class ZeroShotMatcher:
             for at, (paragraph, language) in enumerate(zip(paragraphs, languages, strict=True))
         )
 
-    def score(self, texts: Sequence[str], languages: Sequence[str], progress: Progress | None = None) -> Scores:
+    def score(self, texts: Sequence[str], languages: Sequence[str], progress: Progress | None = None) -> Chances:
         """Uncalibrated probabilities of all texts; P(target) = P(goal) × P(target | goal)."""
         if self._reference is None:
             self._reference = Reference(self._taxonomy, lambda listed: self._cache.encode(listed, self._encoder))
@@ -87,7 +108,7 @@ class ZeroShotMatcher:
         goals = _chances(goal_odds + settings.phrase * goal_phrases)
         conditional = _chances(target_odds + settings.phrase * target_phrases)
         targets = conditional * goals[:, reference.goals_of_targets - 1]
-        return Scores(goals, targets, self._dimensions(goals, conditional, reference.goals_of_targets))
+        return Chances(goals, targets, self._dimensions(goals, conditional, reference.goals_of_targets))
 
     def _dimensions(self, goals: Floats, conditional: Floats, goals_of_targets: NDArray[np.int64]) -> Floats:
         """For each dimension the likeliest goal, weighed by how far its likely targets belong to the dimension."""
@@ -106,9 +127,9 @@ class ZeroShotMatcher:
             found = np.maximum(found, goals[:, [goal - 1]] * shares)
         return found
 
-    def _assemble(self, paragraph: Paragraph, language: str, row: Row) -> Match:
+    def _assemble(self, paragraph: Paragraph, language: str, row: Chances) -> Match:
         speaks = paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks
-        above = row.goals >= self._limits.goals
+        above = row.goals >= self._goal_limits
         goals = tuple(
             GoalScore(g, round(float(row.goals[g - 1]), DIGITS), bool(speaks and above[g - 1])) for g in GOALS
         )
@@ -133,8 +154,8 @@ class ZeroShotMatcher:
             evidence=evidence,
         )
 
-    def _targets(self, row: Row, present: Sequence[int]) -> tuple[TargetScore, ...]:
-        above = row.targets >= self._limits.targets
+    def _targets(self, row: Chances, present: Sequence[int]) -> tuple[TargetScore, ...]:
+        above = row.targets >= self._target_limits
         scored = [
             TargetScore(code, round(float(row.targets[at]), DIGITS), bool(target.goal in present and above[at]))
             for at, (code, target) in enumerate(self._taxonomy.targets.items())
@@ -142,12 +163,12 @@ class ZeroShotMatcher:
         return tuple(sorted(scored, key=lambda score: -score.probability))
 
 
-def zero_shot_matcher(name: str, shift: Shift = Shift()) -> ZeroShotMatcher:
+def zero_shot_matcher(name: str, shift: Shift | None = None) -> ZeroShotMatcher:
     """A matcher with another encoder, its vectors kept in the user's cache.
 
     Args:
         name: A local folder, or a hub id that the hub's cache on this machine holds.
-        shift: How far thresholds are moved.
+        shift: How far thresholds are moved; not at all if None.
 
     Raises:
         EncoderUnavailable: There is no such model here.
@@ -161,5 +182,5 @@ def zero_shot_matcher(name: str, shift: Shift = Shift()) -> ZeroShotMatcher:
 
 
 def _chances(odds: Floats) -> Floats:
-    chances: Floats = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    chances: Floats = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
     return chances

@@ -74,17 +74,16 @@ def test_every_kind_of_the_reader_is_taken(kind: str) -> None:
         ('{"id": 1' + "0" * 5000 + ', "text": "x"}', "it is no JSON"),
         ("[" * 200000, "it is no JSON"),
         (line(text="x"), "it lacks an id"),
-        (line(id=None, text="x"), "it lacks an id"),
-        (line(id=True, text="x"), "it lacks an id"),
-        (line(id=1.5, text="x"), "it lacks an id"),
+        ('{"id": NaN, "text": "x"}', "its id holds a number that is none"),
+        ('{"id": [1e999], "text": "x"}', "its id holds a number that is none, or too large"),
         (line(id="a"), "it lacks a text"),
-        (line(id="a", text=None), "it lacks a text"),
-        (line(id="a", text=["x"]), "it lacks a text"),
+        (line(id="a", text=None), "its text is no text"),
+        (line(id="a", text=["x"]), "its text is no text"),
+        (line(id="a", text=7), "its text is no text"),
         (line(id="a", text="x", heading="1 Mål"), "its heading is no list"),
         (line(id="a", text="x", heading=[1]), "its heading is no list"),
         (line(id="a", text="x", kind="paragraph"), "its kind is none of body"),
         (line(id="a", text="x", kind=["body"]), "its kind is none of body"),
-        ('{"id": "\\ud83d", "text": "x"}', "its id holds half a character"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_told_with_its_number(bad: str, why: str) -> None:
@@ -99,6 +98,15 @@ def test_ids_are_given_back_as_they_came_whole_numbers_and_repeats_too() -> None
         [line(id=7, text="a"), line(id="7", text="b"), line(id=7, text="c"), line(id="", text="d")]
     )
     assert [record["id"] for record in classify(passages, Stub())] == [7, "7", 7, ""]
+
+
+@pytest.mark.parametrize(
+    "identifier", ["a", "", 7, -1, 1.5, 0, True, False, None, [1, "x"], {"of": ["a", None]}, "\ud83d"]
+)
+def test_an_id_of_any_json_type_comes_back_as_it_was(identifier: Any) -> None:
+    (record,) = classify(read_passages([json.dumps({"id": identifier, "text": "x"})]), Stub())
+    assert record["id"] == identifier
+    assert type(record["id"]) is type(identifier)
 
 
 def test_the_paragraphs_behind_equal_ids_are_told_apart() -> None:
@@ -189,6 +197,11 @@ def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceNotFound, match=r"borta\.jsonl"):
         read_lines(str(tmp_path / "borta.jsonl"))
+
+
+def test_a_folder_is_told_apart_from_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadable, match="it is a folder"):
+        read_lines(str(tmp_path))
 
 
 def test_a_file_that_is_no_utf_8_is_told_what_to_do(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ def test_square_metres_and_formulas_keep_their_figures() -> None:
 def test_list_items_are_paragraphs_of_their_own() -> None:
     source = PAGE + f"{TEXT}\n- {TEXT}\n- bygga ut kollektivtrafiken\n+ samverka med kommunerna\n"
     assert texts(read_typst(source), "list_item") == [
-        f"• {TEXT.strip()}",
-        "• bygga ut kollektivtrafiken",
+        TEXT.strip(),
+        "bygga ut kollektivtrafiken",
         "1. samverka med kommunerna",
     ]
 
@@ -30,8 +30,7 @@ def test_a_table_of_contents_is_contents() -> None:
     document = read_typst(PAGE + "#outline(title: [Innehåll])\n#pagebreak()\n" + chapters)
     contents = texts(document, "contents")
     assert contents[0] == "Innehåll"
-    assert contents[1].startswith("Kapitel ett")
-    assert contents[1].endswith("2")
+    assert contents[1] == "Kapitel ett"
     assert len(texts(document, "heading")) == 5
 
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from auditor.glyphs import Style, Word
-from auditor.lines import build_lines, is_marker, mark_dotted
-from auditor.placement import Area
+from auditor.lines import build_lines, is_marker
 
 PLAIN = Style(10.0, False, False, 0)
 SMALL = Style(6.0, False, False, 0)
@@ -26,7 +25,12 @@ def test_a_raised_figure_on_a_word_is_taken_off() -> None:
 def test_a_line_that_begins_with_a_raised_figure_is_a_note() -> None:
     (line,) = build_lines([word("3", 50, 53, 96.0, SMALL), word("Enligt", 54, 80)])
     assert line.noted
-    assert line.text == "Enligt"
+    assert (line.note, line.text) == ("3", "Enligt")
+
+
+def test_the_markers_inside_a_line_are_kept_beside_its_text() -> None:
+    (line,) = build_lines([word("utsläpp", 50, 80), word("3", 80, 83, 96.0, SMALL, glued=True)])
+    assert (line.text, line.notes) == ("utsläpp", ("3",))
 
 
 def test_a_bullet_far_to_the_left_belongs_to_its_line() -> None:
@@ -37,8 +41,3 @@ def test_a_bullet_far_to_the_left_belongs_to_its_line() -> None:
 def test_numbers_and_bullets_are_markers_and_words_are_not() -> None:
     assert all(is_marker(text) for text in ("•", "–", "1.", "2.1", "a)", "(3)", "iv."))
     assert not any(is_marker(text) for text in ("och", "2030", "Mål"))
-
-
-def test_a_shape_before_a_line_is_its_bullet() -> None:
-    lines = build_lines([word("minska", 75, 105), word("annat", 75, 100, 120.0)])
-    assert [line.dotted for line in mark_dotted(lines, [Area(62, 95, 66, 99)])] == [True, False]

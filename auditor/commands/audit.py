@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditor.commands.options import Encoder, MaybeSource, OutFolder, ReportLang, Verbose
-from auditor.commands.terminal import progress_bar, tell_unread
+from auditor.commands.terminal import progress_bar, tell_recognised, tell_unread
 from auditor.messages import say
 
 if TYPE_CHECKING:
@@ -34,13 +34,18 @@ def audit(
 
     from auditor.audit import Settings, run_audit
     from auditor.export import write_audit
-    from auditor.files import staged
+    from auditor.files import prove_readable, staged
+    from auditor.othermodels import find_model
     from auditor.report import write_report
+    from auditor.reportdocx import REPORT_DOCX, write_docx
+    from auditor.reportxlsx import REPORT_XLSX, write_xlsx
     from auditor.strategy import choose_document, is_example
     from auditor.taxonomy import load_taxonomy
 
     check_profile(profile)
     path = choose_document().path if source is None else source
+    prove_readable(path)
+    other = None if encoder is None else find_model(encoder)[1]
     settings = Settings(
         language="en" if lang == "en" else "sv",
         profile=profile,
@@ -51,13 +56,19 @@ def audit(
     with staged(out) as folder:
         with progress_bar() as progress:
             result = run_audit(path, settings, progress)
+        if other is not None and result.provenance["encoder"] != other:
+            raise AssertionError(f"asked for {other}, audited with {result.provenance['encoder']}")
         write_audit(result, folder)
-        report = write_report(result, load_taxonomy(), folder, settings.language)
+        taxonomy = load_taxonomy()
+        report = write_report(result, taxonomy, folder, settings.language)
+        write_docx(result, taxonomy, folder / REPORT_DOCX, settings.language)
+        write_xlsx(result, taxonomy, folder / REPORT_XLSX, settings.language)
     if is_example(path):
         typer.echo(say("example"), err=True)
     tell_unread(result.document.unread)
-    if encoder is not None:
-        typer.echo(say("uncalibrated", encoder=encoder), err=True)
+    tell_recognised(result.document)
+    if other is not None:
+        typer.echo(say("uncalibrated", encoder=other), err=True)
     typer.echo(say("audited", name=result.document.name, pages=result.document.pages, gaps=len(result.gaps)), err=True)
     typer.echo(str(out / report.name))
 

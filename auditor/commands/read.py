@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.commands.options import Lang, OutFile, Source, Verbose
-from auditor.commands.terminal import tell_unread, write_lines
+from auditor.commands.terminal import tell_recognised, tell_unread, write_lines
 
 
 def read(source: Source, out: OutFile = None, lang: Lang = None, verbose: Verbose = False) -> None:
@@ -11,9 +11,12 @@ def read(source: Source, out: OutFile = None, lang: Lang = None, verbose: Verbos
 
     Example: auditor read strategi.pdf > stycken.jsonl
     """
+    from auditor.files import prove_readable
     from auditor.paragraphjson import paragraph_record
     from auditor.sources import read_document
 
+    prove_readable(source)
     document = read_document(source)
     tell_unread(document.unread)
+    tell_recognised(document)
     write_lines((paragraph_record(paragraph) for paragraph in document.paragraphs), out)

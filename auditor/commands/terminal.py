@@ -13,8 +13,9 @@ from typing import NoReturn
 
 import typer
 
+from auditor.certainty import page_ranges, percent, recognised_pages
 from auditor.messages import catalogue, say, translate, user_language
-from auditor.records import Unread
+from auditor.records import Document, Unread
 
 Progress = Callable[[str, int, int], None]
 
@@ -25,6 +26,16 @@ def tell_unread(unread: Sequence[Unread]) -> None:
         reason = catalogue(user_language()).get(part.reason, part.reason)
         key = "unread_part" if part.page is None else "unread"
         typer.echo(say(key, page=part.page, reason=reason, remedy=translate(part.remedy)), err=True)
+
+
+def tell_recognised(document: Document) -> None:
+    """Say on stderr which pages text recognition read, and how sure it was of the least certain one."""
+    pages = recognised_pages(document)
+    known = [page.confidence for page in pages if page.confidence is not None]
+    if known:
+        typer.echo(say("recognised", pages=page_ranges(pages), percent=percent(min(known))), err=True)
+    elif pages:
+        typer.echo(say("recognised_unknown", pages=page_ranges(pages)), err=True)
 
 
 def write_lines(records: Iterable[dict[str, object]], out: Path | None) -> None:

@@ -138,7 +138,7 @@ def _relabelled(folder: Path) -> Iterable[Labelled]:
 def _translated(path: Path, rows: Iterable[Labelled]) -> list[Labelled]:
     if not path.is_file():
         return []
-    texts = dict(pd.read_parquet(path, columns=["original", "text"]).itertuples(index=False))
+    texts: dict[str, str] = dict(pd.read_parquet(path, columns=["original", "text"]).itertuples(index=False))
     return [
         replace(row, id=text_id(texts[row.id]), text=texts[row.id], language="sv", set=TRANSLATED)
         for row in rows

@@ -32,7 +32,7 @@ def fit_mixture(
         groups: Document of each text; folds never part one.
         beta: How many times recall counts as much as precision in choosing thresholds.
     """
-    folds = _folds(groups)
+    folds = folds_of(groups)
     chances = np.zeros_like(present)
     for fold in range(FOLDS):
         inside = folds == fold
@@ -43,7 +43,8 @@ def fit_mixture(
     return Mixture(weights, bias, choose_thresholds(chances, present, counted, beta))
 
 
-def _folds(groups: Sequence[str]) -> NDArray[np.int64]:
+def folds_of(groups: Sequence[str]) -> NDArray[np.int64]:
+    """Which of the folds each text belongs to; texts of one document share one."""
     order = {group: at for at, group in enumerate(sorted(set(groups)))}
     shuffled = np.random.default_rng(0).permutation(len(order))
     return np.array([shuffled[order[group]] % FOLDS for group in groups])

@@ -21,9 +21,14 @@ from auditor.training.labelled import Labelled, benchmark_shingles, shingles, te
 Floats = NDArray[np.float32]
 SOURCES = {"osdg_es": 450, "trail22_tub": 170, "oro_gold": 1000, "un_objectives_sdgmeter": 170}
 """Sets with a licence that lets a model be shipped, and most texts of one goal taken from each."""
+MOST = {"osdg_es": 2600, "trail22_tub": 1000, "oro_gold": 300, "un_objectives_sdgmeter": 200}
+"""Texts kept of each set for the second round."""
+MIXED_IN, IMPOSSIBLE = 0.4, 0.03
+"""How far chance mixes sure texts among the unsure; chance of the known goal below which its label is not believed."""
 FEWEST_WORDS = 12
-TOO_NEAR = 0.80
-"""Cosine of centred vectors from which a text in another language may be a translation of a benchmark text."""
+TOO_NEAR = 0.60
+"""Cosine of centred vectors from which a text in another language may be a translation of a benchmark text: four of
+5,371 lay above, two of them translations; of the next ten none was one."""
 KNOWN, DOUBTED, DOUBT = 0.95, 0.6, 0.05
 """Chance of the known goal; the same where the first model gives it less than the third figure."""
 
@@ -64,6 +69,20 @@ def far_from_benchmark(vectors: Floats, benchmark: Floats) -> NDArray[np.bool_]:
     one, other = (_directions(array) for array in (vectors, benchmark))
     nearest: Floats = (one @ other.T).max(1)
     return nearest < TOO_NEAR
+
+
+def most_telling(rows: Sequence[Labelled], chances: Floats, far: NDArray[np.bool_]) -> list[int]:
+    """Indices of the texts to train on: of each set the ones whose known goal the first model is least sure of.
+
+    Texts whose goal it holds for all but impossible are left out: their labels are often wrong.
+    """
+    sure = np.array([max(chances[at, goal - 1] for goal in row.goals) for at, row in enumerate(rows)])
+    order = np.argsort(sure + MIXED_IN * np.random.default_rng(5).random(len(rows)))
+    kept: list[int] = []
+    for at in order:
+        if far[at] and sure[at] >= IMPOSSIBLE and sum(rows[k].set == rows[at].set for k in kept) < MOST[rows[at].set]:
+            kept.append(int(at))
+    return kept
 
 
 def soften(row: Labelled, chances: Floats) -> tuple[float, ...]:

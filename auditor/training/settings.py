@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Settings:
         unsure_weight: Weight of a goal that the reader hesitated about, as a negative.
         most_lift: Highest weight of a rare goal's positives.
         averaging: Share of the running mean kept at each step.
+        second_rate: Peak learning rate of the second round, which goes on from the first.
+        second_head_rate: How many times faster the heads learn in it.
         held_out: Share of the groups kept from tuning, for calibration and thresholds.
     """
 
@@ -32,3 +34,9 @@ class Settings:
     most_lift: float = 5.0
     averaging: float = 0.995
     held_out: float = 0.15
+    second_rate: float = 7e-5
+    second_head_rate: float = 3.0
+
+    def second(self) -> Settings:
+        """The same for the second round: one pass, at a lower rate."""
+        return replace(self, epochs=1, rate=self.second_rate, head_rate=self.second_head_rate)

@@ -11,6 +11,7 @@ import yaml
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
+from auditor.gate import Gate
 from auditor.goalmodel import Mixture
 from auditor.lexical import Lexical
 
@@ -40,16 +41,20 @@ def write_encoder(
 def write_heads(
     heads: Mapping[str, NDArray[np.float32]],
     mixtures: Mapping[str, Mixture],
+    gate: Gate,
     prototypes: NDArray[np.float32],
     path: Path,
 ) -> None:
-    """Write heads, mixtures and prototypes in half precision, mixtures in full."""
+    """Write heads, mixtures, gate and prototypes, the last in half precision."""
     arrays: dict[str, NDArray[Any]] = {name: array.astype(np.float32) for name, array in heads.items()}
     arrays["prototypes"] = prototypes.astype(np.float16)
     for name, mixture in mixtures.items():
         arrays[f"{name}.mixture"] = mixture.weights
         arrays[f"{name}.mixture_bias"] = mixture.bias
         arrays[f"{name}.threshold"] = mixture.thresholds
+    arrays["none.weight"], arrays["gate.weight"] = gate.head[0], gate.weights
+    for name, value in {"none.bias": gate.head[1], "gate.bias": gate.bias, "gate.threshold": gate.threshold}.items():
+        arrays[name] = np.array([value], dtype=np.float32)
     save_file(arrays, str(path))
 
 

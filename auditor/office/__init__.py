@@ -1,0 +1,1 @@
+"""The pieces that the Word document and the workbook are made of."""
