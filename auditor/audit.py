@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from auditor.frameworks import load_framework
 from auditor.gaps import find_gaps
 from auditor.goalmodel import GoalModel, load_goal_model
 from auditor.lenses import read_lenses
-from auditor.matches import ModelMatcher, Shift
+from auditor.matches import Matcher, ModelMatcher, Shift
 from auditor.profile import Profile, load_profile
 from auditor.quotes import unproven
 from auditor.records import GOALS, Audit, Document, Language
@@ -27,7 +27,8 @@ from auditor.sections import sections
 from auditor.sources import read_document
 from auditor.strategy import is_example, read_strategy
 from auditor.taxonomy import Taxonomy, load_taxonomy
-from auditor.vectors import VectorCache
+from auditor.vectors import Encoder, VectorCache
+from auditor.zeroshot import zero_shot_matcher
 
 logger = logging.getLogger(__name__)
 
@@ -73,21 +74,21 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
     frameworks = [load_framework(name) for name in dict.fromkeys(settings.frameworks) if name != BUILT_IN]
     document = prove_quotes(read_document(source), source)
     logger.info("%s: %d pages, %d paragraphs", document.name, document.pages, len(document.paragraphs))
-    model = load_goal_model()
-    matches = default_matcher(settings.strictness).match(document.paragraphs, _counter(document, progress))
+    matcher, encoder, limits, made_with = choose_matcher(settings)
+    matches = matcher.match(document.paragraphs, _counter(document, progress))
     found = sections(document, read_strategy().priorities)
     goals, targets = measure_coverage(
-        matches, document.paragraphs, profile, thresholds=thresholds(model), language=settings.language
+        matches, document.paragraphs, profile, thresholds=limits, language=settings.language
     )
     dimensions = measure_dimensions(matches, document.paragraphs, profile, taxonomy, found)
     conflicts = find_conflicts(document, matches, found)
     findings = Findings(goals, targets, matches, document.paragraphs, found, dimensions, conflicts)
     gaps = find_gaps(findings, taxonomy, settings.language)
-    encode = partial(VectorCache(cache_folder() / "vectors").encode, encoder=model.encoder)
+    encode = partial(VectorCache(cache_folder() / "vectors").encode, encoder=encoder)
     return Audit(
         document=document,
         language=settings.language,
-        provenance=provenance(source, settings, model, taxonomy, profile),
+        provenance=made_with | provenance(source, settings, limits, taxonomy, profile),
         sections=found,
         matches=matches,
         goals=goals,
@@ -119,6 +120,20 @@ def default_matcher(strictness: Strictness = "published") -> ModelMatcher:
     return ModelMatcher(load_goal_model(), load_taxonomy(), cache, Shift(SHIFTS[strictness]))
 
 
+def choose_matcher(settings: Settings) -> tuple[Matcher, Encoder, dict[str, float], dict[str, object]]:
+    """The matcher that the settings ask for, its encoder and thresholds, and what the provenance says of it.
+
+    Raises:
+        EncoderUnavailable: The encoder named is not on this machine.
+    """
+    if settings.encoder is None:
+        model = load_goal_model()
+        made_with: dict[str, object] = {"encoder": model.encoder.name}
+        return default_matcher(settings.strictness), model.encoder, thresholds(model), made_with
+    other = zero_shot_matcher(settings.encoder, Shift(SHIFTS[settings.strictness]))
+    return other, other.encoder, other.thresholds, other.provenance
+
+
 def thresholds(model: GoalModel) -> dict[str, float]:
     """Published thresholds by goal number and target code."""
     limits = {str(goal): float(model.goals.thresholds[goal - 1]) for goal in GOALS}
@@ -126,21 +141,20 @@ def thresholds(model: GoalModel) -> dict[str, float]:
 
 
 def provenance(
-    source: Path, settings: Settings, model: GoalModel, taxonomy: Taxonomy, profile: Profile
+    source: Path, settings: Settings, limits: Mapping[str, float], taxonomy: Taxonomy, profile: Profile
 ) -> dict[str, object]:
-    """Everything the result depends on besides the document, so that it can be made again."""
+    """Everything the result depends on besides document and matcher, so that it can be made again."""
     return {
         "source": source.name,
         "example": is_example(source),
         "version": auditor.__version__,
-        "encoder": model.encoder.name,
         "taxonomy": taxonomy.version,
         "profile": profile.id,
         "profile_name": dict(profile.name),
         "profile_confirmed": {"by": profile.confirmed_by, "when": profile.confirmed_when},
         "frameworks": list(settings.frameworks),
         "settings": {"language": settings.language, "strictness": settings.strictness},
-        "thresholds": {name: round(value, 3) for name, value in thresholds(model).items() if "." not in name},
+        "thresholds": {name: round(value, 3) for name, value in limits.items() if "." not in name},
     }
 
 

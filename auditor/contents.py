@@ -47,7 +47,9 @@ def contents_drafts(lines: Sequence[Line], drafts: Sequence[Draft], page: int) -
         right += parts[1:]
     rows = [*left, *right] if len(right) >= LEAST_DOUBLE else [row for row in baseline_rows(lines)]
     entries = [
-        Draft(tuple((page, make_line([word for line in row for word in line.words])) for row in entry), column, "contents")
+        Draft(
+            tuple((page, make_line([word for line in row for word in line.words])) for row in entry), column, "contents"
+        )
         for entry in _wrapped(rows)
     ]
     free = {id(word) for line in lines for word in line.words}

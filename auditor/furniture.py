@@ -16,7 +16,7 @@ MANY = 3
 # The same text at the same height, in points.
 SAME_HEIGHT = 6.0
 _DIGITS = re.compile(r"\d+")
-_END_NUMBER = re.compile(r"^(?:\D{0,2})(\d{1,4})\b|\b(\d{1,4})\D{0,2}$")
+_END_NUMBER = re.compile(r"^(?:\D{0,2})(\d{1,4})\b(?!\.\s*\w)|\b(\d{1,4})\D{0,2}$")
 
 
 def find_furniture(pages: Sequence[PageLines], body: float) -> dict[int, set[int]]:

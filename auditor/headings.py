@@ -17,6 +17,8 @@ LONGEST = 160
 LONGEST_BOLD = 110
 LONGEST_NARROW = 140
 MOST_LINES = 6
+# A numbered title without any mark of a heading has at most so many words.
+TITLE_WORDS = 6
 # A sentence has at least so many words.
 SENTENCE_WORDS = 6
 # A line with more figures than this for each letter is data, not a heading.
@@ -57,13 +59,26 @@ def mark_headings(drafts: Sequence[Draft], body: Body) -> list[Draft]:
     marked: list[Draft] = []
     for index, draft in enumerate(drafts):
         following = next((other for other in drafts[index + 1 :] if other.kind != "footnote"), None)
-        if draft.kind in ("body", "list_item") and is_heading(draft, body, following):
+        last = marked[-1] if marked else None
+        heads = draft.kind in ("body", "list_item") and is_heading(draft, body, following)
+        if heads or _stands_alone(last, draft, following):
             draft = replace(draft, kind="heading")
             if marked and _same_heading(marked[-1], draft):
                 marked[-1] = replace(marked[-1], lines=marked[-1].lines + draft.lines)
                 continue
         marked.append(draft)
     return marked
+
+
+def _stands_alone(last: Draft | None, draft: Draft, following: Draft | None) -> bool:
+    """Whether an item is no part of a list but a numbered title: few words, text below it and no item before it."""
+    if draft.kind != "list_item" or following is None or following.kind != "body" or len(draft.lines) > 1:
+        return False
+    number, _, title = draft.raw.partition(" ")
+    if not re.fullmatch(r"\d{1,2}\.", number) or not title[:1].isupper() or len(title.split()) > TITLE_WORDS:
+        return False
+    listed = last is not None and last.kind == "list_item"
+    return not listed and title[-1].isalnum() and draft.marks == following.marks and draft.page == following.page
 
 
 def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:

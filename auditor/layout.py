@@ -63,9 +63,7 @@ def arrange(
     return columns
 
 
-def _card_rows(
-    band: Sequence[list[P]], gutter: float, least: float, heads: Callable[[P], bool]
-) -> list[list[P]]:
+def _card_rows(band: Sequence[list[P]], gutter: float, least: float, heads: Callable[[P], bool]) -> list[list[P]]:
     """The rows of a band of cards: each begins where all its columns have a head at one height.
 
     A row lower than the least height holds but the titles of what stands below.

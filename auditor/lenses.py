@@ -75,26 +75,7 @@ def match_lens(
         languages: One a paragraph.
         encode: Gives the vectors of examples and neutral texts.
     """
-    leaves = [item for item in framework.items if item.leaf]
-    known = [item_nearness(item, encode) for item in leaves]
-    found: dict[str, tuple[LensPassage, ...]] = {}
-    if paragraphs:
-        words = find_phrases(leaves, paragraphs, languages)
-        held = np.array([[float(item.id in row) for item in leaves] for row in words], dtype=np.float32)
-        rows = unit(vectors)
-        scores = lens_scores(known, held, rows, unit(encode(load_rule().texts)))
-        speaking = np.array([_speaks(paragraph) for paragraph in paragraphs])
-        for at, item in enumerate(leaves):
-            found[item.id] = _deepest_first(
-                LensPassage(
-                    paragraph=paragraphs[row].id,
-                    score=round(float(scores[row, at]), DIGITS),
-                    level=_level(paragraphs[row], languages[row]),
-                    phrases=words[row].get(item.id, ()),
-                    example=_nearest_example(item, known[at], rows[row]),
-                )
-                for row in np.flatnonzero((scores[:, at] >= 0) & speaking)
-            )
+    found = find_passages(framework, paragraphs, vectors, languages, encode) if paragraphs else {}
     return LensResult(
         id=framework.id,
         version=framework.version,
@@ -103,6 +84,37 @@ def match_lens(
         name=dict(framework.name),
         items=tuple(_lens_item(item, framework.items, found) for item in framework.items),
     )
+
+
+def find_passages(
+    framework: Framework,
+    paragraphs: Sequence[Paragraph],
+    vectors: Floats,
+    languages: Sequence[str],
+    encode: Encode,
+) -> dict[str, tuple[LensPassage, ...]]:
+    """The passages of each item that has none below it, deepest first, by the item's id; see `match_lens`."""
+    leaves = [item for item in framework.items if item.leaf]
+    known = [item_nearness(item, encode) for item in leaves]
+    words = find_phrases(leaves, paragraphs, languages)
+    held = np.array([[float(item.id in row) for item in leaves] for row in words], dtype=np.float32)
+    rows = unit(vectors)
+    scores = lens_scores(known, held, rows, unit(encode(load_rule().texts)))
+    speaking = np.array([_speaks(paragraph) for paragraph in paragraphs])
+    found: dict[str, tuple[LensPassage, ...]] = {}
+    for at, item in enumerate(leaves):
+        chosen: list[int] = np.flatnonzero((scores[:, at] >= 0) & speaking).tolist()
+        found[item.id] = _deepest_first(
+            LensPassage(
+                paragraph=paragraphs[row].id,
+                score=round(float(scores[row, at]), DIGITS),
+                level=_level(paragraphs[row], languages[row]),
+                phrases=words[row].get(item.id, ()),
+                example=_nearest_example(item, known[at], rows[row]),
+            )
+            for row in chosen
+        )
+    return found
 
 
 def find_phrases(

@@ -78,8 +78,8 @@ def prove(framework: Framework, encode: Encode) -> Iterator[Proof]:
         counter = counter_nearness(less, vector[None], neutral)[0]
         others = [float(vector @ other.direction) for place, other in enumerate(known) if place != at]
         near = neutral_nearness(vector[None], neutral)[0]
-        rival = np.float32(max(others, default=float(counter)))
-        held = np.float32(leaves[at].id in found)
+        rival = np.asarray(max(others, default=float(counter)), dtype=np.float32)
+        held = np.asarray(leaves[at].id in found, dtype=np.float32)
         return Proof(leaves[at].id, kind, language, text, margins(own, counter, near, rival, held))
 
     for at, item in enumerate(leaves):

@@ -64,7 +64,7 @@ def example_texts(item: Item) -> list[str]:
 
 def mean_direction(rows: Floats) -> Floats:
     """Direction of the mean of unit vectors."""
-    direction: Floats = unit(rows.mean(axis=0, keepdims=True))[0]
+    direction: Floats = unit(np.atleast_2d(rows.sum(axis=0)))[0]
     return direction
 
 

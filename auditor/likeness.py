@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,10 @@ from auditor.records import Kind, Paragraph
 
 # Words fall into this many bins: two that share one make a pair look closer before it is compared, never after.
 BINS = 4096
-NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[•●▪–-])\s+")
+# Outline numbers of headings, and bullets and numbers of list items: Word sets them, a PDF spells them out.
+NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+")
+BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zåäö]\)|[•●▪◦–-])\s+")
+MARKS: Mapping[Kind, re.Pattern[str]] = {"heading": NUMBER, "list_item": BULLET}
 HYPHEN = re.compile(r"[\u00ad\u2010\u2011\u2012\u2013\u2014-]\s*")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%§]")
 
@@ -32,7 +35,7 @@ class Text:
     Attributes:
         id: Of the paragraph.
         kind: What it is on the page.
-        words: Its words, case-folded, hyphens joined; the outline number of a heading is left out.
+        words: Its words, case-folded, hyphens joined; outline numbers and bullets are left out.
         key: The words without the spaces between them.
         path: The headings above it in the same form, so that a renumbered chapter is the same chapter.
     """
@@ -46,7 +49,8 @@ class Text:
 
 def read_text(paragraph: Paragraph) -> Text:
     """A paragraph in the form in which it is compared."""
-    words = fold(NUMBER.sub("", paragraph.text) if paragraph.kind == "heading" else paragraph.text)
+    mark = MARKS.get(paragraph.kind)
+    words = fold(mark.sub("", paragraph.text) if mark is not None else paragraph.text)
     path = tuple("".join(fold(NUMBER.sub("", heading))) for heading in paragraph.heading)
     return Text(paragraph.id, paragraph.kind, words, "".join(words), path)
 

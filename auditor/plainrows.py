@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from auditor.glyphs import Word
 from auditor.grids import SNAP, Grid
@@ -24,7 +25,7 @@ MOST_LINES = 12
 
 
 def stand_in_columns(words: Sequence[Word], xs: Sequence[float], top: float, bottom: float) -> bool:
-    """Whether the words between two heights stand in at least two columns and cross no column's side.
+    """Whether the words between two heights are one row: in two columns at least, over no side, no gap between lines.
 
     Args:
         words: Of the page.
@@ -33,7 +34,12 @@ def stand_in_columns(words: Sequence[Word], xs: Sequence[float], top: float, bot
         bottom: Lower height.
     """
     held = [word for word in words if not word.angle and top < word.baseline - 0.3 * word.style.size < bottom]
-    return _columns_of(held, xs) is not None
+    if not held or _columns_of(held, xs) is None:
+        return False
+    size = median(word.style.size for word in held)
+    heights = sorted({word.baseline for word in held})
+    parted = any(below - above > ROW_STEP * size for above, below in pairwise(heights))
+    return not parted and all(word.style.size <= size + SAME_SIZE for word in held)
 
 
 def _columns_of(words: Sequence[Word], xs: Sequence[float]) -> set[int] | None:

@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 
 from auditor.signals import split_sentences
-from auditor.wordingrules import WordingRules
+from auditor.wordingrules import Word, WordingRules
 
 YEAR = re.compile(r"(?<![\d:.,])(?:19|20)\d\d(?![\d:]|,\d|\.\d)")
 NUMBER = re.compile(
     r"(?<![\d:.,\w])\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?!\d)|(?<![\d:.,\w])\d+(?:[.,]\d+)?(?![\d:])"
 )
-# Characters before a year or number in which a word about it may stand.
-REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,8 @@ def deadlines(text: str, rules: WordingRules) -> tuple[Quantity, ...]:
     for sentence in split_sentences(text):
         fact = _states_a_fact(sentence, rules)
         for match in YEAR.finditer(sentence):
-            before = sentence[max(0, match.start() - REACH) : match.start()]
-            near = [
-                word for word in rules.find("deadline", before) if word.sense != "past" and _close(before, word.end)
-            ]
+            before = sentence[max(0, match.start() - rules.reach) : match.start()]
+            near = _deadline_words(before, rules)
             cell = before.rstrip().endswith("|")
             if cell or any(word.sense == "always" or not fact for word in near):
                 start = match.start() - len(before) + near[0].start if near else match.start()
@@ -70,22 +66,34 @@ def levels(text: str, rules: WordingRules) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def _deadline_words(before: str, rules: WordingRules) -> list[Word]:
+    """The words that make the year behind them a deadline, the surest first."""
+    found = [word for word in rules.find("deadline", before) if word.sense != "past"]
+    near = [word for word in found if _close(before, word.end, rules.near_year)]
+    return sorted(near, key=lambda word: word.sense != "always")
+
+
 def _level(sentence: str, match: re.Match[str], rules: WordingRules) -> Quantity | None:
-    after = sentence[match.end() : match.end() + REACH]
+    after = sentence[match.end() : match.end() + rules.reach]
     unit = next((word for word in rules.find("unit", after) if not after[: word.start].strip()), None)
-    before = sentence[max(0, match.start() - REACH) : match.start()]
+    before = sentence[max(0, match.start() - rules.reach) : match.start()]
     if unit is None or any(not before[word.end :].strip() for word in rules.find("label", before)):
         return None
-    bounds = [word for name in ("floor", "ceiling") for word in rules.find(name, before) if _close(before, word.end)]
+    bounds = [
+        word
+        for name in ("floor", "ceiling")
+        for word in rules.find(name, before)
+        if _close(before, word.end, rules.near_number)
+    ]
     bound = max(bounds, key=lambda word: word.start).sense if bounds else ""
     digits = re.sub(r"[ \u00a0\u202f]|\.(?=\d{3}\b)", "", match.group()).replace(",", ".")
     return Quantity(float(digits), unit.text.casefold(), bound, f"{match.group()}{after[: unit.end]}")
 
 
-def _close(before: str, end: int) -> bool:
-    """Whether at most two words stand between a word and the number, and no punctuation."""
+def _close(before: str, end: int, most: int) -> bool:
+    """Whether no more than so many words stand between a word and the number, and no punctuation."""
     between = before[end:]
-    return len(between.split()) <= 2 and not re.search(r"[.,;:()|]", between)
+    return len(between.split()) <= most and not re.search(r"[.,;:()|]", between)
 
 
 def _states_a_fact(sentence: str, rules: WordingRules) -> bool:

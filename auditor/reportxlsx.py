@@ -18,6 +18,7 @@ from auditor.files import replace_file
 from auditor.office.archive import steady_archive
 from auditor.office.findingrows import conflict_rows, gap_rows
 from auditor.office.itemrows import goal_rows, section_rows, target_rows
+from auditor.office.lensitemrows import lens_rows
 from auditor.office.passagerows import match_rows, paragraph_rows
 from auditor.office.readme import fill_readme
 from auditor.office.settings import office_settings
@@ -37,6 +38,7 @@ SHEETS: Mapping[str, tuple[Callable[[Story], Iterable[Row]], str]] = {
     "targets": (target_rows, "C2"),
     "conflicts": (conflict_rows, "C2"),
     "sections": (section_rows, "B2"),
+    "lenses": (lens_rows, "D2"),
     "paragraphs": (paragraph_rows, "D2"),
 }
 # Columns that people fill in.
@@ -68,8 +70,10 @@ def write_xlsx(audit: Audit, taxonomy: Taxonomy, path: Path, language: Language)
     writer = CellWriter(lambda number: story.office("cut", number=number))
     book.remove(book.worksheets[0])
     front = book.create_sheet(story.office("sheet.readme"))
-    answers = f"'{front.title}'!{fill_readme(front, story, tuple(SHEETS), writer)}"
-    for name, (rows, frozen) in SHEETS.items():
+    names = tuple(name for name in SHEETS if name != "lenses" or story.content.lenses)
+    answers = f"'{front.title}'!{fill_readme(front, story, names, writer)}"
+    for name in names:
+        rows, frozen = SHEETS[name]
         sheet = book.create_sheet(story.office(f"sheet.{name}"))
         columns = _columns(story, name)
         last = fill_sheet(sheet, columns, rows(story), writer, frozen=frozen, ground=_grounds(story, name))

@@ -47,7 +47,11 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Line]], list[lis
             tables[number] = grids
         celled = _celled(grids)
         above = max(tables[number - 1], key=lambda table: table.bottom, default=None) if number else None
-        if above is not None and above.bottom > FOOT * page.height and not any(t.top < HEAD * page.height for t in grids):
+        if (
+            above is not None
+            and above.bottom > FOOT * page.height
+            and not any(t.top < HEAD * page.height for t in grids)
+        ):
             free_words = [word for word in page.words if id(word) not in off and id(word) not in celled]
             rest = carried_table(free_words, above)
             if rest is not None:

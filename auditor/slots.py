@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ SLOT_PAGES = 3
 SLOT_ROWS = 3
 SLOT_GAP = 0.9
 SLOT_DRIFT = 1.5
+# Set like running text it must be parted by more; and it says no sentence and not much.
+PLAIN_GAP = 1.8
+SLOT_WORDS = 24
+_SENTENCE = re.compile(r"[^\W\d]{2,}[.!?:,;][\"”’»)\]]*$|^[a-zåäö]+ [a-zåäö]+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,11 @@ def _apart(page: PageLines, upper: bool, body: float) -> list[int]:
     held = {id(page.lines[index]) for index in row}
     rest = [line for line in page.lines if id(line) not in held]
     near = min((min(_gap(page.lines[index], line) for index in row) for line in rest), default=0.0)
-    return row if near >= SLOT_GAP * body else []
+    texts = [page.lines[index].text for index in row]
+    if any(_SENTENCE.search(text) for text in texts) or sum(len(text.split()) for text in texts) > SLOT_WORDS:
+        return []
+    small = all(page.lines[index].style.size <= 0.97 * body for index in row)
+    return row if near >= (SLOT_GAP if small else PLAIN_GAP) * body else []
 
 
 def _gap(one: Line, other: Line) -> float:

@@ -66,7 +66,9 @@ def _pairs(held: Draft, draft: Draft) -> list[tuple[int, int]] | None:
     """For each cell of a row the cell of the row held that begins at its left edge; None where one has none."""
     pairs = []
     for index, cell in enumerate(draft.cells):
-        at = next((k for k, other in enumerate(held.cells) if abs(_left(other) - _left(cell)) <= ALIGNED * draft.size), None)
+        at = next(
+            (k for k, other in enumerate(held.cells) if abs(_left(other) - _left(cell)) <= ALIGNED * draft.size), None
+        )
         if at is None:
             return None
         pairs.append((index, at))

@@ -34,12 +34,18 @@ class WordingRules:
         scales: Names of the scales on which words replace each other; each is a group of `find`.
         plain: On scales that have one, the step of a sentence without any word of theirs.
         sentence: Least likeness of two sentences of which one has become the other.
+        reach: Characters around a year or number in which a word about it is looked for.
+        near_year: Most words between a year and the word that makes it a deadline.
+        near_number: Most words between a number and the word that bounds it.
         senses: For each group of words the patterns by sense.
     """
 
     scales: tuple[str, ...]
     plain: Mapping[str, int]
     sentence: float
+    reach: int
+    near_year: int
+    near_number: int
     senses: Mapping[str, Mapping[str, re.Pattern[str]]]
 
     def find(self, group: str, text: str) -> tuple[Word, ...]:
@@ -67,7 +73,8 @@ def load_wording_rules(language: str) -> WordingRules:
     senses = {
         group: {str(sense): _pattern(phrases) for sense, phrases in held.items()} for group, held in groups.items()
     }
-    return WordingRules(tuple(scales), plain, float(settings["sentence"]), senses)
+    limits = {name: settings[name] for name in ("sentence", "reach", "near_year", "near_number")}
+    return WordingRules(scales=tuple(scales), plain=plain, senses=senses, **limits)
 
 
 def _pattern(phrases: Iterable[object]) -> re.Pattern[str]:

@@ -58,12 +58,13 @@ class ZeroShotMatcher:
         shift: How far thresholds are moved; not at all if None.
 
     Attributes:
+        encoder: The encoder.
         thresholds: Probability from which an item counts as present, by goal number and target code.
         provenance: What a report must say of the matching.
     """
 
     def __init__(self, encoder: Encoder, taxonomy: Taxonomy, cache: VectorCache, shift: Shift | None = None) -> None:
-        self._encoder = encoder
+        self.encoder = encoder
         self._taxonomy = taxonomy
         self._cache = cache
         self._reference: Reference | None = None
@@ -99,9 +100,9 @@ class ZeroShotMatcher:
     def score(self, texts: Sequence[str], languages: Sequence[str], progress: Progress | None = None) -> Chances:
         """Uncalibrated probabilities of all texts; P(target) = P(goal) × P(target | goal)."""
         if self._reference is None:
-            self._reference = Reference(self._taxonomy, lambda listed: self._cache.encode(listed, self._encoder))
+            self._reference = Reference(self._taxonomy, lambda listed: self._cache.encode(listed, self.encoder))
         reference, settings = self._reference, zero_shot_settings()
-        goal_margins, target_margins = reference.margins(self._cache.encode(texts, self._encoder, progress))
+        goal_margins, target_margins = reference.margins(self._cache.encode(texts, self.encoder, progress))
         goal_phrases, target_phrases = count_phrases(self._taxonomy, self._codes, texts, languages)
         goal_odds = reference.goal_scale.odds(goal_margins, settings.prior["goal"])
         target_odds = reference.target_scale.odds(target_margins, settings.prior["target"])

@@ -54,5 +54,5 @@ def test_a_goal_and_its_number_alone_on_a_line_begin_anew() -> None:
 
 
 def test_text_at_the_edge_below_a_centred_caption_begins_anew() -> None:
-    caption = [line("Figur 1. Resor i länet.", 100, 250, 97)]
+    caption = [line("Figur 1. Resor i länet.", 100, 253, 97)]
     assert begins_paragraph(caption, line("Utsläppen ska minska i hela", 112), 50.0, 297.0, LEADING)

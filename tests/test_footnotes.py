@@ -22,8 +22,8 @@ def test_a_footnote_stands_under_the_heading_of_the_text_that_refers_to_it() -> 
 
 
 def test_a_footnote_that_goes_on_on_the_next_page_is_one() -> None:
-    long = (TEXT.strip() + " ") * 14
-    document = read_typst(PAGE + f"{TEXT}\n\n#v(15cm)\n{TEXT.strip()}#footnote[{long}]\n\n{TEXT}")
+    long = (TEXT.strip() + " ") * 3
+    document = read_typst(PAGE + f"{TEXT}\n\n#v(18cm)\n{TEXT.strip()}#footnote[{long}]\n\n{TEXT * 5}")
     (held,) = [paragraph for paragraph in document.paragraphs if paragraph.kind == "footnote"]
     assert held.text == long.strip()
     assert (held.page, held.page_end) == (1, 2)

@@ -21,8 +21,16 @@ def test_a_line_of_varying_words_at_one_height_is_a_running_header() -> None:
     assert find_slots(pages, 10.0) == {(1, 0), (2, 0), (3, 0), (4, 0)}
 
 
-def test_the_first_line_of_running_text_is_none() -> None:
-    pages = [page(number, head, below=53.0) for number, head in enumerate(["Mål", "Medel", "Ansvar", "Källor"], 1)]
+def test_the_first_lines_of_running_text_are_none() -> None:
+    pages = [
+        PageLines(n, 595.0, 842.0, tuple(line("text", 40.0 + 13 * at) for at in range(40)), (False,) * 40)
+        for n in range(1, 6)
+    ]
+    assert find_slots(pages, 10.0) == set()
+
+
+def test_a_short_paragraph_at_the_head_of_each_page_is_none() -> None:
+    pages = [page(number, "Arbetet följs upp varje år.") for number in range(1, 6)]
     assert find_slots(pages, 10.0) == set()
 
 

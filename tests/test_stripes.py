@@ -23,7 +23,7 @@ def test_stripes_of_colour_tell_the_rows_plain_ones_among_them() -> None:
 
 
 def test_two_tables_of_one_width_under_headings_of_their_own_stay_two() -> None:
-    source = PAGE + f"= Första\n{table(STRIPES)}\n= Andra\n{table(STRIPES)}"
+    source = PAGE + f"{TEXT}\n= Första\n{table(STRIPES)}\n= Andra\n{table(STRIPES)}\n{TEXT}"
     document = read_typst(source)
     assert texts(document, "heading") == ["Första", "Andra"]
     assert [paragraph.heading for paragraph in document.paragraphs if paragraph.kind == "table"] == [

@@ -27,10 +27,12 @@ def _verbose(value: bool) -> bool:
     return value
 
 
-Source = Annotated[Path, typer.Argument(help="A .pdf, .docx, .html, .md or .txt file.")]
-MaybeSource = Annotated[Path | None, typer.Argument(help="A .pdf, .docx, .html, .md or .txt file.", show_default=False)]
-OutFolder = Annotated[Path, typer.Option(help="Folder for the results.")]
-OutFile = Annotated[Path | None, typer.Option(help="File for the result; stdout if not given.")]
+SOURCE = "A .pdf, .docx, .html, .md or .txt file."
+# What may not be read or written is a problem with the input and no wrong usage: told later, hence `readable=False`.
+Source = Annotated[Path, typer.Argument(help=SOURCE, readable=False)]
+MaybeSource = Annotated[Path | None, typer.Argument(help=SOURCE, show_default=False, readable=False)]
+OutFolder = Annotated[Path, typer.Option(help="Folder for the results.", readable=False)]
+OutFile = Annotated[Path | None, typer.Option(help="File for the result; stdout if not given.", readable=False)]
 Lang = Annotated[
     str | None,
     typer.Option(

@@ -14,7 +14,9 @@ app = typer.Typer(no_args_is_help=True, help="The reference data: goals, targets
 
 @app.command()
 def check(
-    files: Annotated[list[Path] | None, typer.Argument(help="Frameworks of your own; none: the shipped data.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Frameworks of your own; none: the shipped data.", readable=False)
+    ] = None,
     lang: Lang = None,
     verbose: Verbose = False,
 ) -> None:

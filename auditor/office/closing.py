@@ -1,14 +1,17 @@
-"""The end of the Word document before its annexes: borderline cases, limits, conclusion, provenance."""
+"""The end of the Word document before its annexes: borderline cases, limits, lenses, conclusion, provenance."""
 
 from __future__ import annotations
 
+from auditor.certainty import recognised_note
 from auditor.office.grid import Grid
+from auditor.office.lenses import write_lenses
 from auditor.office.opening import WHOLE, bookmark_of
 from auditor.office.paper import Paper
 from auditor.office.particulars import provenance_rows
 from auditor.office.spans import Cell, Field
 from auditor.office.story import Story
 from auditor.records import Coverage, Unread
+from auditor.remedies import remedy_in
 
 BRIEF = 150
 
@@ -17,6 +20,7 @@ def write_closing(paper: Paper, story: Story) -> None:
     """What a person must read, what could not be read, room for a conclusion, and the provenance."""
     _borderline(paper, story)
     _unread(paper, story)
+    write_lenses(paper, story)
     _conclusion(paper, story)
     _provenance(paper, story)
 
@@ -49,21 +53,23 @@ def _near(story: Story, coverage: Coverage) -> tuple[Cell, ...]:
 def _unread(paper: Paper, story: Story) -> None:
     words, parts = story.words, story.content.audit.document.unread
     paper.heading(story.section("unread"), 1, bookmark_of("unread"))
-    if not parts:
+    if parts:
+        paper.text(words("unread_section.lead"), "lead")
+        heads = tuple(words(f"unread_section.{name}_column") for name in ("page", "reason", "remedy"))
+        rows = [_part(story, part) for part in parts]
+        paper.table(Grid(heads, rows, (3.0, 6.0, WHOLE - 9.0)), caption=words("unread_section.caption"))
+    else:
         paper.text(words("unread_section.all_read"))
-        return
-    paper.text(words("unread_section.lead"), "lead")
-    heads = tuple(words(f"unread_section.{name}_column") for name in ("page", "reason", "remedy"))
-    rows = [_part(story, part) for part in parts]
-    paper.table(Grid(heads, rows, (3.0, 6.0, WHOLE - 9.0)), caption=words("unread_section.caption"))
+    recognised = recognised_note(story.content.audit.document, words)
+    if recognised:
+        paper.text(recognised)
 
 
 def _part(story: Story, part: Unread) -> tuple[Cell, ...]:
     words = story.words
     reason = part.reason if words.has(f"unread_section.reason.{part.reason}") else "other"
-    remedy = part.remedy if words.language == "en" and part.remedy else words(f"unread_section.remedy.{reason}")
     where = words("unread_section.whole") if part.page is None else str(part.page)
-    return (where, words(f"unread_section.reason.{reason}"), remedy)
+    return (where, words(f"unread_section.reason.{reason}"), remedy_in(part, words))
 
 
 def _conclusion(paper: Paper, story: Story) -> None:

@@ -9,7 +9,7 @@ from auditor.office.spans import Cell, Field, Inline, Span
 from auditor.office.story import Parts, Story
 from auditor.passages import clean_text, shorten
 from auditor.records import LEVELS
-from auditor.report import GAP_TYPES, SECTIONS
+from auditor.report import GAP_TYPES
 
 WHOLE = 17.0
 DECISIONS = ("high", "other", "open", "manual", "unread")
@@ -42,7 +42,7 @@ def _cover(paper: Paper, story: Story) -> None:
         fields.append((words(f"about.{key}"), Field(tag, title, "date" if key == "reviewed_on" else "text")))
     paper.text(words("about.fields"), "place", stay=True)
     paper.table(Grid((), fields, (4.6, WHOLE - 4.6)), name=words("about.fields"))
-    sections = (*SECTIONS, "annex_a", "annex_b")
+    sections = (*story.sections, "annex_a", "annex_b")
     paper.contents([(story.section(name), bookmark_of(name)) for name in sections])
 
 

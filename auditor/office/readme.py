@@ -61,15 +61,15 @@ def fill_readme(sheet: Worksheet, story: Story, sheets: Sequence[str], writer: C
 
 
 def _about(story: Story) -> Lines:
-    words, office, content = story.words, story.office, story.content
+    words, content = story.words, story.content
     source = content.audit.document
     if content.audit.provenance.get("example") is True:
         yield "", words("example")
     yield "", words("summary.lead")
-    yield office("readme.strategy"), shorten(content.title, 300)
-    yield office("readme.file"), shorten(source.name, 300)
-    yield office("readme.checksum"), source.sha256
+    yield words("about.strategy"), shorten(content.title, 300)
+    yield words("about.file"), shorten(source.name, 300)
+    yield words("about.checksum"), source.sha256
     counts = {"pages": source.pages, "paragraphs": len(source.paragraphs), "bearing": content.bearing}
-    yield office("readme.extent"), words("about.extent_text", **counts)
+    yield words("about.extent"), words("about.extent_text", **counts)
     if story.profile:
-        yield office("readme.profile"), story.profile
+        yield words("about.profile"), story.profile

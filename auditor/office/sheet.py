@@ -82,11 +82,10 @@ class CellWriter:
 
     def _dress(self, bold: bool, ground: str, form: str) -> NamedStyle:
         """A style with a name: Excel keeps one for all cells that look alike."""
+        ink = "FFFFFF" if ground == HEAD else "000000"
         return NamedStyle(
             name=f"auditor {len(self._looks) + 1}",
-            font=Font(
-                name=office_settings().font, size=SIZE, bold=bold, color="FFFFFF" if ground == HEAD else "000000"
-            ),
+            font=Font(name=office_settings().font, size=SIZE, bold=bold, color=ink),
             fill=PatternFill("solid", start_color=ground) if ground else PatternFill(),
             border=Border(bottom=Side("thin", color=EDGE)),
             alignment=Alignment(horizontal="left", vertical="top", wrap_text=True),

@@ -42,10 +42,15 @@ class Story:
         """The words that all formats share."""
         return self.labels.words
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that the report has, in order."""
+        return tuple(name for name in SECTIONS if name != "lenses" or self.content.lenses)
+
     def section(self, name: str) -> str:
         """A section's number and title; an annex has its letter in its title."""
         title = self.words(f"section.{name}")
-        return f"{SECTIONS.index(name) + 1} {title}" if name in SECTIONS else title
+        return f"{self.sections.index(name) + 1} {title}" if name in self.sections else title
 
     def label(self, passage: Passage) -> str:
         """What a passage is called in all formats: A12."""

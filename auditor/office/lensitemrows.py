@@ -1,0 +1,36 @@
+"""Items of other frameworks as rows of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.lensrows import LensRow, LensSection
+from auditor.office.findingrows import page_list, quotes
+from auditor.office.sheet import Row
+from auditor.office.story import Story
+from auditor.passages import clean_text
+
+
+def lens_rows(story: Story) -> Iterator[Row]:
+    """One item a row, what the strategy is silent about first."""
+    for lens in story.content.lenses:
+        for row in (*lens.silent, *lens.found):
+            yield _item(story, lens, row, story.words(f"level.{row.item.level}"))
+        for row in lens.outside:
+            yield _item(story, lens, row, story.words("lens_section.outside"))
+
+
+def _item(story: Story, lens: LensSection, row: LensRow, level: str) -> Row:
+    passages = [passage for passage, _ in row.passages]
+    return {
+        "lens": lens.name,
+        "item": clean_text(row.item.item),
+        "name": row.name,
+        "text": row.text,
+        "group": " › ".join(row.group),
+        "relevance": story.words(f"relevance.{row.item.relevance}"),
+        "level": level,
+        "passages": len(passages),
+        "pages": page_list(passages),
+        "quotes": quotes(story, passages),
+    }

@@ -1,0 +1,23 @@
+"""A small lens over the invented strategy of `tests.audits`."""
+
+from __future__ import annotations
+
+from auditor.records import LensItem, LensPassage, LensResult
+
+
+def small_lens() -> LensResult:
+    """Two items of an invented framework: one with a passage, one that the strategy is silent about."""
+    found = LensPassage("p-aaa", 0.2, "measure", ("\u202eord",), "Vattnet ska vara rent.")
+    lakes, air = {"sv": "Levande sjöar", "en": "Lakes"}, {"sv": "Frisk luft", "en": "Air"}
+    none = {"sv": "", "en": ""}
+    return LensResult(
+        id="luft",
+        version="1",
+        source="Ett beslut.",
+        sha256="cd" * 32,
+        name={"sv": "Luft och vatten", "en": "Air and water"},
+        items=(
+            LensItem("a", "", True, lakes, none, "direct", (), "measure", (found,)),
+            LensItem("b", "", True, air, none, "direct", (), "missing", ()),
+        ),
+    )
