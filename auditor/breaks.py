@@ -35,6 +35,8 @@ def begins_paragraph(held: Sequence[Line], line: Line, left: float, right: float
         return True
     if step > PARTING_SENTENCES * usual + 0.5 and _ends(last.text) and not line.text[:1].islower():
         return True
+    if _SECTION.match(held[0].text) and line.x0 < held[0].x0 - 0.3 * size:
+        return True
     if begins_item(held[0]):
         return _leaves_item(held, line, right)
     if last.hyphen or (last.text.endswith("-") and line.text[:1].islower()):
@@ -66,7 +68,10 @@ def _runs_on(held: Sequence[Line], line: Line, right: float, leading: float | No
     if line.baseline - last.baseline > 1.15 * usual or begins_item(line):
         return False
     mixed = last.words[-1].style.bold == line.words[0].style.bold
-    return mixed and not _ends(last.text) and not _short(last, line, right)
+    if _ends(last.text) or _short(last, line, right):
+        return False
+    plain_before = any(not above.style.bold for above in held)
+    return mixed or (plain_before and line.text[:1].islower())
 
 
 def _leaves_item(held: Sequence[Line], line: Line, right: float) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.errors import SourceUnreadable
+from auditor.errors import SourceUnreadable, TaxonomyInvalid
 from auditor.plainerrors import schema_problems
 from auditor.records import Gap
 
@@ -48,7 +48,8 @@ def read_decisions(folder: Path) -> Mapping[str, Decision]:
     """The decisions that lie beside an audit, by key of the gap; none if there is no file.
 
     Raises:
-        SourceUnreadable: The file does not follow its schema.
+        SourceUnreadable: The file is no JSON.
+        TaxonomyInvalid: It does not follow its schema; says where.
     """
     path = folder / NAME
     if not path.is_file():
@@ -58,5 +59,5 @@ def read_decisions(folder: Path) -> Mapping[str, Decision]:
     except ValueError as error:
         raise SourceUnreadable(path, "it is not JSON; mend it or take it away.") from error
     for place, why in schema_problems(record, SCHEMA):
-        raise SourceUnreadable(path, f"{place}: {why}" if place else why)
+        raise TaxonomyInvalid(path, place, why)
     return {key: Decision(**entry) for key, entry in record.items()}

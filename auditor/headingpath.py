@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from auditor.drafts import Draft
-from auditor.headings import NUMBERED, Body
+from auditor.headings import LARGER, NUMBERED, Body
 
 # A heading in a coloured box that is this much larger than running text heads more than the box.
 CHAPTER = 1.3
+# What stands between a bold title and the text that it opens.
+TITLE_ENDS = frozenset(":.,–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class _Open:
     depth: int | None
     text: str
     boxed: bool = False
+    run_in: bool = False
 
 
 def _depth(text: str) -> int | None:
@@ -45,10 +49,8 @@ class HeadingPath:
         self._ranks = {look: rank for rank, look in enumerate(sorted(looks, key=self._order))}
         self._open: list[_Open] = []
 
-    @staticmethod
-    def _look(draft: Draft) -> tuple[float, bool, bool, bool]:
-        text = draft.raw
-        capitals = text.isupper()
+    def _look(self, draft: Draft) -> tuple[float, bool, bool, bool]:
+        capitals = draft.raw.isupper() and draft.size < CHAPTER * self._body.size  # large ones are told by size
         return round(draft.size), draft.first.style.bold, capitals, draft.first.style.italic
 
     @staticmethod
@@ -68,8 +70,20 @@ class HeadingPath:
             self._open.pop()
         above = self.path
         boxed = "text_box" in draft.marks and draft.size < CHAPTER * self._body.size
-        self._open.append(_Open(rank, depth, text, boxed))
+        small = draft.first.style.bold and draft.size < LARGER * self._body.size and depth is None
+        self._open.append(_Open(rank, depth, text, boxed, small))
         return above
+
+    def pass_run_in(self, draft: Draft) -> None:
+        """Close a bold heading of the size of running text where a paragraph begins with a bold title of its own."""
+        words = draft.first.words
+        if draft.kind != "body" or draft.first.style.bold or not words[0].style.bold:
+            return
+        bold = list(takewhile(lambda word: word.style.bold, words))
+        after = words[len(bold)].text if len(bold) < len(words) else ""
+        titled = bold[-1].text[-1:] in TITLE_ENDS or after[:1] in TITLE_ENDS
+        if titled and self._open and self._open[-1].run_in:
+            self._open.pop()
 
     def leave_boxes(self) -> None:
         """Close the headings of a box whose end has come."""

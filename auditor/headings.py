@@ -17,6 +17,9 @@ LONGEST = 160
 LONGEST_BOLD = 110
 LONGEST_NARROW = 140
 MOST_LINES = 6
+# A numbered line set like running text heads text if it has at most so many words, a table if at most so many.
+SHORT_TITLE = 14
+LONG_TITLE = 40
 # A numbered title without any mark of a heading has at most so many words.
 TITLE_WORDS = 6
 # A sentence has at least so many words.
@@ -61,6 +64,9 @@ def mark_headings(drafts: Sequence[Draft], body: Body) -> list[Draft]:
         following = next((other for other in drafts[index + 1 :] if other.kind != "footnote"), None)
         last = marked[-1] if marked else None
         heads = draft.kind in ("body", "list_item") and is_heading(draft, body, following)
+        if last is not None and _goes_on_with_dash(last, draft, body):
+            marked[-1] = replace(last, lines=last.lines + draft.lines)
+            continue
         if heads or _stands_alone(last, draft, following):
             draft = replace(draft, kind="heading")
             if marked and _same_heading(marked[-1], draft):
@@ -68,6 +74,14 @@ def mark_headings(drafts: Sequence[Draft], body: Body) -> list[Draft]:
                 continue
         marked.append(draft)
     return marked
+
+
+def _goes_on_with_dash(last: Draft, draft: Draft, body: Body) -> bool:
+    """Whether a large heading goes on in a line that begins with a dash: "Samordning – arbetsformer"."""
+    one, other = last.last, draft.first
+    alike = abs(one.style.size - other.style.size) < 0.3 and one.style.bold == other.style.bold
+    large = last.kind == "heading" and draft.size >= LARGER * body.size and draft.raw[:1] in reading_settings().dashes
+    return large and alike and last.page == draft.page and 0 < other.baseline - one.baseline < 1.45 * draft.size
 
 
 def _stands_alone(last: Draft | None, draft: Draft, following: Draft | None) -> bool:
@@ -103,10 +117,18 @@ def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
         return False
     if style.size >= LARGER * body.size:
         return not (text[0].islower() and len(text.split()) > 5)
+    plain_colour = style.colour == body.colour  # an underlined line in a colour of its own is a link
+    if (
+        draft.first.underlined
+        and plain_colour
+        and len(draft.lines) == 1
+        and len(text) <= LONGEST_BOLD
+        and following is not None
+        and following.kind != "heading"
+    ):
+        return not following.first.underlined
     if style.size < 0.93 * body.size or following is None or _is_boxed_sentence(draft, following):
         return False
-    if draft.first.underlined and len(draft.lines) == 1 and len(text) <= LONGEST_BOLD and following.kind != "heading":
-        return not following.first.underlined
     if style.bold and not body.bold and all(line.style.bold for _, line in draft.lines):
         narrow = len(draft.lines) > 2 and not following.first.style.bold
         return len(text) <= (LONGEST_NARROW if narrow else LONGEST_BOLD) and (narrow or len(draft.lines) <= 2)
@@ -135,11 +157,19 @@ def _is_boxed_sentence(draft: Draft, following: Draft) -> bool:
 
 def _stands_over(draft: Draft, numbered: re.Match[str], following: Draft | None) -> bool:
     """Whether a numbered line that is set like running text heads what follows: "1.1 Measures", then a paragraph."""
-    if following is None or following.kind != "body" or len(draft.lines) > 2 or len(draft.raw.split()) > 14:
+    if following is None or following.kind not in ("body", "table") or following.page - draft.page > 1:
         return False
-    if NUMBERED.match(following.raw) or draft.raw.endswith((";", ",", ":")) or draft.page != following.page:
+    tabled = following.kind == "table"
+    most = (LONG_TITLE, 4) if tabled and "." in numbered.group(1) else (SHORT_TITLE, 2)
+    if len(draft.raw.split()) > most[0] or len(draft.lines) > most[1]:
         return False
-    if draft.raw[numbered.end() :].lstrip()[:1].isdigit() or not draft.raw[numbered.end() :].lstrip()[:1].isupper():
+    if NUMBERED.match(following.raw) or draft.raw.endswith((";", ",", ":")):
+        return False
+    if draft.page != following.page and (draft.raw.endswith(".") or tabled):
+        return False
+    title = draft.raw[numbered.end() :].lstrip().lstrip("”\"“»'")
+    quoted = draft.raw[numbered.end() :].lstrip()[:1] in "”\"“»'"
+    if not title[:1].isalpha() or not (title[:1].isupper() or quoted):
         return False
     slanted = draft.first.style.italic and not following.first.style.italic
     return "." in numbered.group(1) or (slanted and draft.kind == "list_item")

@@ -27,10 +27,8 @@ from auditor.vectors import unit
 
 Floats = NDArray[np.float32]
 Found = Mapping[str, tuple[LensPassage, ...]]
-
 LANGUAGES = ("sv", "en")
-DIGITS = 2
-"""Decimals of a score: finer ones differ from processor to processor."""
+DIGITS = 2  # decimals of a score; finer ones differ by processor
 
 
 def read_lenses(
@@ -70,7 +68,7 @@ def match_lens(
 
     Args:
         framework: Its items; those without a relevance count as indirect.
-        paragraphs: In reading order.
+        paragraphs: In order.
         vectors: One row a paragraph, of `reading_text`.
         languages: One a paragraph.
         encode: Gives the vectors of examples and neutral texts.
@@ -93,7 +91,7 @@ def find_passages(
     languages: Sequence[str],
     encode: Encode,
 ) -> dict[str, tuple[LensPassage, ...]]:
-    """The passages of each item that has none below it, deepest first, by the item's id; see `match_lens`."""
+    """The passages of each item that has none below it, by the item's id; see `match_lens`."""
     leaves = [item for item in framework.items if item.leaf]
     known = [item_nearness(item, encode) for item in leaves]
     words = find_phrases(leaves, paragraphs, languages)
@@ -104,11 +102,12 @@ def find_passages(
     found: dict[str, tuple[LensPassage, ...]] = {}
     for at, item in enumerate(leaves):
         chosen: list[int] = np.flatnonzero((scores[:, at] >= 0) & speaking).tolist()
-        found[item.id] = _deepest_first(
+        found[item.id] = _surest_first(
             LensPassage(
                 paragraph=paragraphs[row].id,
                 score=round(float(scores[row, at]), DIGITS),
                 level=_level(paragraphs[row], languages[row]),
+                clear=item.id in words[row] or float(scores[row, at]) >= load_rule().clear,
                 phrases=words[row].get(item.id, ()),
                 example=_nearest_example(item, known[at], rows[row]),
             )
@@ -162,8 +161,10 @@ def _nearest_example(item: Item, known: Nearness, vector: Floats) -> str:
     return example_texts(item)[int(np.argmax(known.examples @ vector))]
 
 
-def _deepest_first(passages: Iterable[LensPassage]) -> tuple[LensPassage, ...]:
-    return tuple(sorted(passages, key=lambda passage: (-LEVELS.index(passage.level), -passage.score)))
+def _surest_first(passages: Iterable[LensPassage]) -> tuple[LensPassage, ...]:
+    return tuple(
+        sorted(passages, key=lambda passage: (not passage.clear, -LEVELS.index(passage.level), -passage.score))
+    )
 
 
 def _lens_item(item: Item, items: Sequence[Item], found: Found) -> LensItem:
@@ -176,7 +177,7 @@ def _lens_item(item: Item, items: Sequence[Item], found: Found) -> LensItem:
         text=dict(item.text),
         relevance=item.relevance if item.relevance is not None else "indirect",
         targets=item.targets,
-        level=max((passage.level for passage in passages), key=LEVELS.index, default="missing"),
+        level=max((passage.level for passage in passages if passage.clear), key=LEVELS.index, default="missing"),
         passages=passages,
     )
 
@@ -189,7 +190,7 @@ def _gathered(item: Item, items: Sequence[Item], found: Found) -> tuple[LensPass
             known = best.get(passage.paragraph)
             if known is None or passage.score > known.score:
                 best[passage.paragraph] = passage
-    return _deepest_first(best.values())
+    return _surest_first(best.values())
 
 
 def _below(item: Item, items: Sequence[Item]) -> Iterable[Item]:

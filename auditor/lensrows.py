@@ -39,13 +39,15 @@ class LensSection:
         result: The record.
         name: In the report's language.
         silent: Items that apply and that no passage addresses.
-        found: Items with passages, in the framework's order.
-        outside: Items that do not apply and that no passage addresses.
+        doubtful: Items that apply and have doubtful passages only.
+        found: Items with clear passages, in the framework's order.
+        outside: Items that do not apply and have no clear passages.
     """
 
     result: LensResult
     name: str
     silent: tuple[LensRow, ...]
+    doubtful: tuple[LensRow, ...]
     found: tuple[LensRow, ...]
     outside: tuple[LensRow, ...]
 
@@ -76,13 +78,15 @@ def _section(lens: LensResult, passages: Mapping[str, Passage], language: Langua
                 passages=tuple((passages[found.paragraph], found) for found in item.passages),
             )
         )
-    empty = [row for row in rows if not row.passages]
+    missing = [row for row in rows if row.item.level == "missing"]
+    applying = [row for row in missing if row.item.relevance != "not_applicable"]
     return LensSection(
         result=lens,
         name=_word(lens.name, language, LONGEST_NAME),
-        silent=tuple(row for row in empty if row.item.relevance != "not_applicable"),
-        found=tuple(row for row in rows if row.passages),
-        outside=tuple(row for row in empty if row.item.relevance == "not_applicable"),
+        silent=tuple(row for row in applying if not row.passages),
+        doubtful=tuple(row for row in applying if row.passages),
+        found=tuple(row for row in rows if row.item.level != "missing"),
+        outside=tuple(row for row in missing if row.item.relevance == "not_applicable"),
     )
 
 

@@ -32,6 +32,7 @@ class LensRule:
     weights: Mapping[str, float]
     bias: float
     nearest_neutral: int
+    clear: float
     texts: tuple[str, ...]
 
 
@@ -64,7 +65,7 @@ def example_texts(item: Item) -> list[str]:
 
 def mean_direction(rows: Floats) -> Floats:
     """Direction of the mean of unit vectors."""
-    direction: Floats = unit(np.atleast_2d(rows.sum(axis=0)))[0]
+    direction: Floats = unit(np.asarray(rows.mean(axis=0), dtype=np.float32).reshape(1, -1))[0]
     return direction
 
 
@@ -90,16 +91,15 @@ def margins(own: Floats, counter: Floats, neutral: Floats, rival: Floats, phrase
 def weigh(features: Mapping[str, Floats]) -> Floats:
     """Bias and weighted sum of features of shapes that fit each other."""
     rule = load_rule()
-    total: Floats = np.float32(rule.bias) + sum(
-        np.float32(rule.weights[name]) * feature for name, feature in features.items()
-    )
+    weighted = sum(np.float32(rule.weights[name]) * feature for name, feature in features.items())
+    total: Floats = np.asarray(np.float32(rule.bias) + weighted, dtype=np.float32)
     return total
 
 
 def neutral_nearness(vectors: Floats, neutral: Floats) -> Floats:
     """Mean cosine to the nearest neutral texts, one a text."""
     nearest = np.sort(vectors @ neutral.T, axis=1)[:, -load_rule().nearest_neutral :]
-    mean: Floats = nearest.mean(axis=1)
+    mean: Floats = np.asarray(nearest.mean(axis=1), dtype=np.float32)
     return mean
 
 
@@ -124,7 +124,9 @@ def rivals(own: Floats, counter: Floats) -> Floats:
 def load_rule() -> LensRule:
     """Read how a lens decides."""
     settings = yaml.safe_load(FILE.read_text("utf-8"))
-    return LensRule(settings["weights"], settings["bias"], settings["nearest_neutral"], tuple(settings["texts"]))
+    return LensRule(
+        settings["weights"], settings["bias"], settings["nearest_neutral"], settings["clear"], tuple(settings["texts"])
+    )
 
 
 def listed(lists: Lists) -> list[str]:

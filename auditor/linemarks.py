@@ -14,6 +14,8 @@ DOT_GAP = 2.2
 # A stroke under a line runs within this distance below the baseline, in text sizes, and ends where the line does.
 UNDER = 0.32
 ENDS = 0.5
+# Strokes are kept by bands of so many points; none under a line is farther from its baseline.
+BAND = 16.0
 
 
 def mark_lines(lines: Sequence[Line], graphics: Graphics) -> list[Line]:
@@ -23,14 +25,19 @@ def mark_lines(lines: Sequence[Line], graphics: Graphics) -> list[Line]:
         lines: Of one page.
         graphics: What is drawn on it.
     """
-    strokes = [rule for rule in graphics.rules if rule.width > rule.height]
+    strokes: dict[int, list[Area]] = {}
+    for rule in graphics.rules:
+        if rule.width > rule.height:
+            strokes.setdefault(round(rule.top / BAND), []).append(rule)
     if not graphics.dots and not strokes:
         return list(lines)
     marked = []
     for line in lines:
         if any(_before(dot, line) for dot in graphics.dots):
             line = replace(line, dotted=True)
-        if any(_under(stroke, line) for stroke in strokes):
+        band = round(line.baseline / BAND)
+        near = (stroke for at in (band, band + 1) for stroke in strokes.get(at, ()))
+        if strokes and any(_under(stroke, line) for stroke in near):
             line = replace(line, underlined=True)
         marked.append(line)
     return marked

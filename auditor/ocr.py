@@ -14,7 +14,7 @@ from auditor.codepoints import is_broken
 from auditor.graphics import Graphics
 from auditor.ocrsettings import ocr_settings
 from auditor.pages import Page
-from auditor.raster import COARSE, Raster, draw_page
+from auditor.raster import COARSE, GLANCE, Raster, draw_page
 from auditor.readingsettings import reading_settings
 from auditor.recognised import Recognised, read_table
 from auditor.records import Unread
@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 RECOGNISABLE = ("no_text_layer", "broken_encoding", "empty")
 # Pictures of at most so many pages are held at a time.
 SIDE_BY_SIDE = 4
+# Seconds for drawing one page.
+DRAWING = 10.0
 # Recognised text replaces the few words of a stamp when it holds so many times their letters.
 MORE = 2
 
@@ -97,8 +99,8 @@ def _wanted(source: PdfDocument, pages: Sequence[Page], unread: Sequence[Unread]
             if _stamped(source, page):
                 yield Unread(page.number, "partly_read", NO_TEXT)
         elif problem.reason in RECOGNISABLE:
-            picture = draw_page(source, page.number - 1, COARSE, ocr_settings().pixels)
-            if picture is not None and not picture.is_blank():
+            picture = draw_page(source, page.number - 1, COARSE, ocr_settings().pixels, GLANCE)
+            if picture is None or not picture.is_blank():
                 yield replace(problem, reason="no_text_layer") if problem.reason == "empty" else problem
 
 
@@ -110,7 +112,7 @@ def _stamped(source: PdfDocument, page: Page) -> bool:
     width, height = page.shown_size
     if sum(area.width * area.height for area in page.graphics.pictures) < settings.cover * width * height:
         return False
-    picture = draw_page(source, page.number - 1, COARSE, settings.pixels)
+    picture = draw_page(source, page.number - 1, COARSE, settings.pixels, GLANCE)
     return picture is not None and settings.paper <= picture.paper() < 1 and not picture.is_blank()
 
 
@@ -133,7 +135,7 @@ def _recognise(
     with ThreadPoolExecutor(together) as pool:
         for start in range(0, len(numbers), together):
             part = numbers[start : start + together]
-            drawn = [draw_page(source, number - 1, settings.dpi, settings.pixels) for number in part]
+            drawn = [draw_page(source, number - 1, settings.dpi, settings.pixels, DRAWING) for number in part]
             results = pool.map(lambda picture: _recognise_picture(program, languages, picture), drawn)
             for number, (turns, recognised) in zip(part, results, strict=True):
                 yield number, turns, recognised

@@ -133,6 +133,7 @@ def _paths(held: Sequence[tuple[Draft, str]], slides: bool) -> list[tuple[str, .
         if "text_box" not in draft.marks or draft.page != page:
             path.leave_boxes()
         page = draft.page
+        path.pass_run_in(draft)
         if draft.kind == "heading":
             paths.append(path.enter(draft, text))
         else:

@@ -30,6 +30,7 @@ from auditor.lines import Line
 from auditor.ocr import recognise_pages
 from auditor.pages import Page, open_pdf, read_pages, untwist
 from auditor.paragraphs import build_paragraphs, continue_drafts
+from auditor.pdfguard import prove_harmless
 from auditor.records import Document, Paragraph, Unread
 from auditor.sheets import without_furniture
 from auditor.tables import Table
@@ -50,7 +51,7 @@ def read_pdf(path: Path) -> Document:
         path: An existing file.
 
     Raises:
-        SourceUnreadable: It is no PDF, damaged as a whole, empty or locked.
+        SourceUnreadable: It is no PDF, damaged as a whole, empty, locked, or needs too much memory or time.
     """
     with _collector_paused():
         return _read(path)
@@ -70,6 +71,7 @@ def _collector_paused() -> Iterator[None]:
 
 def _read(path: Path) -> Document:
     """The road itself."""
+    prove_harmless(path)
     source = open_pdf(path)
     try:
         metadata = source.get_metadata_value("Title")

@@ -25,6 +25,7 @@ CHUNK = 65_536
 HEAD = 4_096
 # Wall clock for trying a document out; where the system can hold it, memory and processor time are held as well.
 SECONDS = 120.0
+TRIAL = Path(__file__).with_name("pdftrial.py")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _NAME = re.compile(rb"/FlateDecode|/Fl\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
@@ -110,7 +111,8 @@ def _through(unpackers: list[zlib._Decompress], packed: bytes) -> Iterator[int]:
 
 def _try_out(path: Path) -> None:
     """Parse all pages in a process of its own."""
-    command = (sys.executable, "-m", "auditor.pdftrial", str(path.resolve()))
+    # Run as a file, -P: neither the folder of the package nor the current one may lend it modules.
+    command = (sys.executable, "-P", str(TRIAL), str(path.resolve()))
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired as error:

@@ -1,4 +1,4 @@
-"""A PDF parsed page by page in a process that is held to limits: `python -m auditor.pdftrial FILE`.
+"""A PDF parsed page by page in a process that is held to limits: `python -P pdftrial.py FILE`.
 
 It says the number of each page before it parses it, so that the last number names the one that was too much.
 """
@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 # Bytes of memory and seconds of processor time.
 MEMORY = 900_000_000
-SECONDS = 20
+SECONDS = 15
 
 
 def hold() -> None:

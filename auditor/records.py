@@ -307,6 +307,7 @@ class LensPassage:
         paragraph: Its id.
         score: How far it is over the line, without unit: it orders passages and is no probability.
         level: How deep it goes; `mention` at most where nothing is committed.
+        clear: Whether it holds a phrase of the item or lies well over the line; the others are doubtful.
         phrases: Words of the passage that are among the item's phrases, as they stand.
         example: The item's example that it lies nearest to, empty where the item has none.
     """
@@ -314,6 +315,7 @@ class LensPassage:
     paragraph: str
     score: float
     level: Level
+    clear: bool
     phrases: tuple[str, ...] = ()
     example: str = ""
 
@@ -330,8 +332,8 @@ class LensItem:
         text: What it asks for, by language.
         relevance: Class under the framework, or under the profile's view of its targets.
         targets: Targets of Agenda 2030 that it is near to.
-        level: The deepest level of its passages.
-        passages: Deepest first.
+        level: The deepest level of its clear passages.
+        passages: Clear ones first, and of these the deepest.
     """
 
     item: str

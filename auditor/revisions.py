@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditor.auditjson import audit_from_json
 from auditor.decisions import Decision, read_decisions
-from auditor.errors import AuditorError, SourceNotFound, SourceUnreadable
+from auditor.errors import SourceNotFound, SourceUnreadable
 from auditor.records import Audit
 
 NAME = "audit.json"
@@ -22,13 +22,6 @@ class Revision:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
 
 
-class SameRevision(AuditorError):
-    """Two audits of one and the same file."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__("Both audits are of the same file {name}: give the audits of two revisions.", name=name)
-
-
 def read_revision(path: Path) -> Revision:
     """Read an audit and its decisions.
 
@@ -37,7 +30,8 @@ def read_revision(path: Path) -> Revision:
 
     Raises:
         SourceNotFound: There is no such file, or no `audit.json` in the folder.
-        SourceUnreadable: It is no audit, one in another format, or the decisions beside it are not well formed.
+        SourceUnreadable: It is no audit, or one in another format.
+        TaxonomyInvalid: The decisions beside it do not follow their schema.
     """
     file = path / NAME if path.is_dir() else path
     if not file.is_file():
@@ -53,11 +47,11 @@ def read_revisions(old: Path, new: Path) -> tuple[Revision, Revision]:
     """Read the audits of two revisions.
 
     Raises:
-        SameRevision: Both are of the same file.
         SourceNotFound: One is not there.
-        SourceUnreadable: One cannot be used; says why.
+        SourceUnreadable: One cannot be used, or both are audits of the same file.
     """
     before, after = read_revision(old), read_revision(new)
     if before.audit.document.sha256 == after.audit.document.sha256:
-        raise SameRevision(after.audit.document.name)
+        why = f"it is an audit of the same file as {old}; give the audits of two revisions."
+        raise SourceUnreadable(new, why)
     return before, after

@@ -9,9 +9,8 @@ from typer.testing import CliRunner
 from auditor.auditjson import audit_to_json
 from auditor.cli import app
 from auditor.comparisonfiles import write_comparison
-from auditor.errors import AuditorError
+from auditor.errors import SourceNotFound, SourceUnreadable
 from auditor.records import Audit
-from auditor.revisions import SameRevision
 from auditor.taxonomy import load_taxonomy
 from tests.revisions import newer, older, small_comparison
 
@@ -43,7 +42,7 @@ def test_the_command_compares_two_folders_or_files(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["compare", old, f"{new}/audit.json", "--out", str(out), "--lang", "en"])
     assert result.exit_code == 0, result.output
     assert result.stdout.strip() == str(out / "comparison.html")
-    assert "3 paragraphs changed, 1 gaps closed, 1 opened" in result.stderr
+    assert "Paragraphs changed: 3; gaps closed: 1, opened: 1" in result.stderr
     assert json.loads((out / "comparison.json").read_text("utf-8"))["new"]["name"] == "utkast.pdf"
     assert '<html lang="en">' in (out / "comparison.html").read_text("utf-8")
 
@@ -51,7 +50,7 @@ def test_the_command_compares_two_folders_or_files(tmp_path: Path) -> None:
 def test_what_cannot_be_compared_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     old, out = write(tmp_path / "old", older()), tmp_path / "out"
     same = CliRunner().invoke(app, ["compare", old, old, "--out", str(out)])
-    assert isinstance(same.exception, SameRevision)
+    assert isinstance(same.exception, SourceUnreadable)
     missing = CliRunner().invoke(app, ["compare", old, str(tmp_path / "none"), "--out", str(out)])
-    assert isinstance(missing.exception, AuditorError)
+    assert isinstance(missing.exception, SourceNotFound)
     assert not out.exists()

@@ -11,7 +11,7 @@ from tests.revisions import HOSTILE, small_comparison, teller
 
 def test_headings_and_tables_are_real_ones() -> None:
     paper = Document(io.BytesIO(build_comparison_paper(small_comparison(), teller())))
-    headings = [paragraph.text for paragraph in paper.paragraphs if paragraph.style.name == "Heading 1"]
+    headings = [p.text for p in paper.paragraphs if p.style is not None and p.style.name == "Heading 1"]
     assert headings[0] == "1 Sammanfattning"
     assert headings[1] == "2 Försvagade och förstärkta formuleringar"
     assert len(headings) == 6

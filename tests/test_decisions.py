@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.decisions import Decision, gap_key, read_decisions
-from auditor.errors import SourceUnreadable
+from auditor.errors import SourceUnreadable, TaxonomyInvalid
 from auditor.records import Gap
 
 
@@ -42,7 +42,7 @@ def test_a_decision_says_what_who_when_and_why(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_does_not_follow_the_schema_is_refused(tmp_path: Path, content: object) -> None:
-    with pytest.raises(SourceUnreadable, match=r"decisions\.json cannot be read"):
+    with pytest.raises(TaxonomyInvalid, match=r"decisions\.json is not valid"):
         read_decisions(write(tmp_path, content))
 
 

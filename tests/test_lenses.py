@@ -80,12 +80,14 @@ def ten(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_examples_left_out_are_found_and_counterexamples_left_each_in_95_percent(proofs: Sequence[Proof]) -> None:
     shares = rates(proofs)
     assert shares["example"] >= 0.95
     assert shares["counterexample"] >= 0.95
 
 
+@pytest.mark.slow
 def test_the_examples_and_counterexamples_that_fail_are_those_listed(proofs: Sequence[Proof]) -> None:
     listed = {tuple(line.split(";")[:3]) for line in FAILURES.read_text("utf-8").splitlines()[1:]}
     # Near the line the last bits of a processor's arithmetic may decide.
@@ -98,6 +100,7 @@ def test_the_examples_and_counterexamples_that_fail_are_those_listed(proofs: Seq
     assert len(listed) < 0.05 * sum(proof.kind != "other" for proof in proofs)
 
 
+@pytest.mark.slow
 def test_neutral_passages_are_left_by_at_least_nine_in_ten_for_every_framework() -> None:
     records = [json.loads(line) for line in (LABELS / "own_calibration_sv.jsonl").read_text("utf-8").splitlines()]
     texts = [record["text"] for record in records if not record["goals"]]
@@ -125,6 +128,13 @@ def test_the_level_of_an_item_is_that_of_its_deepest_passage() -> None:
     both = item_of(read(framework, mention, measure), "4")
     assert both.level == both.passages[0].level != "mention"
     assert len(both.passages) == 2
+
+
+def test_what_lies_near_without_any_of_the_words_is_doubtful_and_gives_no_level() -> None:
+    result = read(load_framework("miljomal"), "Vindkraften har delat flera bygder, och naturen i skogen störs.")
+    doubtful = [item for item in result.items for passage in item.passages if not passage.clear]
+    assert doubtful
+    assert {item.level for item in doubtful} == {"missing"}
 
 
 def test_an_item_with_others_below_gathers_their_passages_once() -> None:

@@ -254,7 +254,7 @@ def test_lenses_stand_before_the_conclusion_with_what_the_strategy_is_silent_abo
     first = [text for level, text in headings(found) if level == 1]
     assert first[11:13] == ["12 Linser: andra ramverk", "13 Slutsats och samlad bedömning"]
     table = next(table for table in found.tables if table.rows[0].cells[0].text == "Punkt")
-    assert [row.cells[0].text for row in table.rows[1:]] == ["b Frisk luft", "a Levande sjöar"]
+    assert [row.cells[0].text for row in table.rows[1:]] == ["b Frisk luft", "c Bra mark", "a Levande sjöar"]
     assert "⟨U+202E⟩ord" in text_of(found)
     assert english_words(text_of(found)) == set()
 

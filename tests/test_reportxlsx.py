@@ -202,9 +202,10 @@ def test_a_strategy_without_goals_gaps_or_sections_still_makes_a_workbook(tmp_pa
 def test_lenses_have_a_sheet_where_the_audit_looked_through_any(tmp_path: Path) -> None:
     book = load_workbook(written(tmp_path, replace(small_audit(), lenses=(small_lens(),))))
     sheet = sheet_of(book, "Linser")
-    assert column(sheet, "Namn") == ["Frisk luft", "Levande sjöar"]
-    assert column(sheet, "Textställen") == [0, 1]
-    assert "Länets kommuner" in str(column(sheet, "Citat")[1])
+    assert column(sheet, "Namn") == ["Frisk luft", "Bra mark", "Levande sjöar"]
+    assert column(sheet, "Textställen") == [0, 0, 1]
+    assert column(sheet, "Tveksamma") == [0, 1, 0]
+    assert "Länets kommuner" in str(column(sheet, "Citat")[2])
 
 
 def test_no_english_leaks_into_the_swedish_workbook(book: Workbook) -> None:

@@ -29,12 +29,16 @@ def _goal(paper: Paper, story: Story, found: GoalEvidence) -> None:
     paper.heading(goal, 2, f"goal_{found.goal}")
     level = f"{words('annex_a.level_column')}: {story.level(found.coverage.level)}"
     paper.text(level, "place", stay=True)
-    if found.targets:
+    present = [row for row in found.targets if row.coverage.level != "missing"]
+    absent = [row.coverage.item for row in found.targets if row.coverage.level == "missing"]
+    if absent:
+        paper.text(story.office("absent", targets=", ".join(absent)), "place", stay=bool(present))
+    if present:
         names = ("target", "relevance", "level", "expected", "passages")
         heads = tuple(words(f"annex_a.{name}_column") for name in names)
-        rows = [_target(story, row) for row in found.targets]
-        paper.table(Grid(heads, rows, (6.4, 2.0, 2.9, 2.6, 3.1)), caption=words("annex_a.targets_caption", goal=goal))
-    else:
+        rows = [_target(story, row) for row in present]
+        paper.table(Grid(heads, rows, (5.6, 1.8, 2.8, 2.6, 4.2)), caption=words("annex_a.targets_caption", goal=goal))
+    if not found.targets:
         paper.text(words("annex_a.no_targets"), "place")
     if not found.rows:
         paper.text(words("annex_a.no_evidence"), "place")
@@ -42,7 +46,7 @@ def _goal(paper: Paper, story: Story, found: GoalEvidence) -> None:
     heads = tuple(words(f"annex_a.{name}_column") for name in ("passage", "quote", "target", "depth", "probability"))
     shown = shown_rows(found)
     lines = [_evidence(story, row) for row in shown]
-    paper.table(Grid(heads, lines, (2.3, 8.2, 1.5, 2.8, 2.2)), caption=words("annex_a.evidence_caption", goal=goal))
+    paper.table(Grid(heads, lines, (2.3, 7.4, 1.5, 3.6, 2.2)), caption=words("annex_a.evidence_caption", goal=goal))
     rest = len(found.rows) - len(shown)
     if rest:
         most = settings.most_quotes
@@ -99,7 +103,7 @@ def _not_applicable(paper: Paper, story: Story) -> None:
         return
     heads = tuple(words(f"annex_b.{name}_column") for name in ("target", "rule", "reason", "found"))
     rows = [_left_out(story, row) for row in content.not_applicable]
-    paper.table(Grid(heads, rows, (5.6, 2.2, 6.1, 3.1)), caption=words("annex_b.caption"))
+    paper.table(Grid(heads, rows, (6.2, 2.1, 6.3, 2.4)), caption=words("annex_b.caption"))
 
 
 def _left_out(story: Story, row: Coverage) -> tuple[Cell, ...]:

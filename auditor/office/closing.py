@@ -32,7 +32,7 @@ def _borderline(paper: Paper, story: Story) -> None:
     heads = tuple(words(f"borderline_section.{name}_column") for name in ("item", "level", "passage", "probability"))
     rows = [_near(story, coverage) for coverage in content.borderline]
     if rows:
-        paper.table(Grid(heads, rows, (4.4, 2.8, 7.4, 2.4)), caption=words("borderline_section.caption"))
+        paper.table(Grid(heads, rows, (4.8, 2.6, 7.4, 2.2)), caption=words("borderline_section.caption"))
     else:
         paper.text(words("none"))
     hanging = [story.office("gap_about", number=row.number) for row in content.gaps if row.gap.borderline]

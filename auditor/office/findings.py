@@ -11,14 +11,14 @@ from auditor.office.opening import WHOLE, bookmark_of
 from auditor.office.overview import WIDE
 from auditor.office.paper import Paper
 from auditor.office.spans import Block, Cell, Field, FieldKind, Span
-from auditor.office.story import Story
+from auditor.office.story import Parts, Story
 from auditor.passages import Passage, shorten
 from auditor.records import Element
 
 # Quotes below a gap and on each side of a conflict, and characters of the one below a gap of low severity.
 QUOTES = 2
 BRIEF = 150
-CHAIN = (*(1.9 for _ in ROAD), 5.6)
+CHAIN = (*(2.05 for _ in ROAD), 4.9)
 
 
 def write_findings(paper: Paper, story: Story) -> None:
@@ -57,13 +57,19 @@ def _gap(paper: Paper, story: Story, row: GapRow) -> None:
         facts.append(words("gap_section.no_passages"))
     paper.text(" · ".join(fact.rstrip(".") for fact in facts), "place", stay=True)
     reason = (Span(f"{story.office('label.reason')} ", bold=True), story.authored(gap.reason))
-    paper.text(reason, stay=gap.severity == "low")
+    question: Parts = ()
+    if gap.question:
+        question = (Span(f"{story.office('label.question')} ", bold=True), story.authored(gap.question))
+    if gap.severity == "low":
+        # Most gaps are of low severity: kept short, so that the others are not lost among them.
+        paper.text((*reason, *((" ", *question) if question else ())), stay=True)
+    else:
+        paper.text(reason)
     if row.passages and gap.type == "L1":
         paper.text(story.office("label.nearest"), "place", stay=True)
     for block in _passages(story, row):
         paper.text(block.content, block.style, stay=True)
-    if gap.question:
-        question = (Span(f"{story.office('label.question')} ", bold=True), story.authored(gap.question))
+    if question and gap.severity != "low":
         paper.text(question, stay=True)
     _decision(paper, story, row.number)
 
@@ -156,7 +162,7 @@ def _conflict(paper: Paper, story: Story, row: ConflictRow) -> None:
     heads = [words("conflict_section.side", target=story.labels.target(code)) for code in conflict.pair]
     nothing = [Block(words("conflict_section.nothing"))]
     sides = [story.quotes(side, QUOTES, "quote_cell") or nothing for side in row.sides]
-    paper.table(Grid(heads, [sides], (WHOLE / 2, WHOLE / 2)), name=office("label.sides"))
+    paper.table(Grid(heads, [sides], (WHOLE / 2, WHOLE / 2), leading=True), name=office("label.sides"))
     about = office("conflict_about", number=row.number)
     kinds: tuple[tuple[str, FieldKind], ...] = (("position", "long"), ("responsible", "text"), ("date", "date"))
     cells = [

@@ -27,6 +27,7 @@ class Grid:
         grounds: Colours of the cells of each row as hexadecimal, empty for none.
         tall: Least height of the rows in centimetres.
         together: Whether the whole table stays on one page.
+        leading: Whether it also stays on the page of what follows.
     """
 
     heads: Sequence[str | Block]
@@ -35,6 +36,7 @@ class Grid:
     grounds: Sequence[Sequence[str]] = ()
     tall: float = 0.0
     together: bool = False
+    leading: bool = False
 
 
 def build_table(grid: Grid, name: str, style: str, pieces: PieceMaker) -> BaseOxmlElement:
@@ -51,13 +53,13 @@ def build_table(grid: Grid, name: str, style: str, pieces: PieceMaker) -> BaseOx
     if grid.heads:
         heads = [[head if isinstance(head, Block) else Block(head, "head")] for head in grid.heads]
         lines.append(_row(heads, widths, pieces, node("tblHeader"), stay=True))
-    height = [node("trHeight", val=str(_twips(grid.tall)), hRule="atLeast")] if grid.tall else []
     rows = list(grid.rows)
     for number, cells in enumerate(rows):
         grounds = grid.grounds[number] if grid.grounds else ()
-        stay = grid.together and number < len(rows) - 1
+        stay = grid.leading or (grid.together and number < len(rows) - 1)
         if not grid.heads and isinstance(cells[0], str):
             cells = [[Block(cells[0], "head")], *cells[1:]]
+        height = [node("trHeight", val=str(_twips(grid.tall)), hRule="atLeast")] if grid.tall else []
         lines.append(_row(cells, widths, pieces, *height, grounds=grounds, stay=stay))
     return node("tbl", _looks(name, style, sum(widths), bool(grid.heads)), _columns(widths), *lines)
 

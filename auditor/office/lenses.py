@@ -11,7 +11,9 @@ from auditor.office.spans import Cell, Span
 from auditor.office.story import Story
 from auditor.passages import clean_text, shorten
 
+# Quotes below an item with clear passages, and below one with doubtful ones alone; all stand in the workbook.
 QUOTES = 2
+DOUBTFUL = 1
 
 
 def write_lenses(paper: Paper, story: Story) -> None:
@@ -32,39 +34,51 @@ def _lens(paper: Paper, story: Story, lens: LensSection) -> None:
     paper.text(words("lens_section.source", source=source, version=version), "place")
     if not result.calibrated:
         paper.text(words("lens_section.uncalibrated"))
-    paper.text(words("lens_section.count", silent=len(lens.silent), all=len(lens.silent) + len(lens.found)))
-    heads = tuple(words(f"lens_section.{name}_column") for name in ("item", "level", "number", "passages"))
-    outside = words("lens_section.outside")
-    rows = [_row(story, row, story.level("missing")) for row in lens.silent]
-    rows += [_row(story, row, story.level(row.item.level)) for row in lens.found]
-    rows += [_row(story, row, outside) for row in lens.outside]
-    paper.table(Grid(heads, rows, (7.4, 3.2, 2.2, 4.2)), caption=words("lens_section.caption", name=lens.name))
-    for row in lens.found:
+    silent, doubtful = len(lens.silent), len(lens.doubtful)
+    applying = silent + doubtful + len(lens.found)
+    paper.text(words("lens_section.count", silent=silent, doubtful=doubtful, all=applying))
+    heads = tuple(words(f"lens_section.{name}_column") for name in ("item", "level", "number", "doubtful", "passages"))
+    rows = [_row(story, row, status) for row, status in standing(story, lens)]
+    paper.table(Grid(heads, rows, (6.6, 2.9, 2.0, 2.0, 3.5)), caption=words("lens_section.caption", name=lens.name))
+    for row in (*lens.doubtful, *lens.found):
         _found(paper, story, row)
+
+
+def standing(story: Story, lens: LensSection) -> list[tuple[LensRow, str]]:
+    """The items with how the strategy stands to each, in the order of the report: silent first."""
+    words = story.words
+    rows = [(row, words("level.missing")) for row in lens.silent]
+    rows += [(row, words("lens_section.doubtful")) for row in lens.doubtful]
+    rows += [(row, words(f"level.{row.item.level}")) for row in lens.found]
+    return rows + [(row, words("lens_section.outside")) for row in lens.outside]
 
 
 def _row(story: Story, row: LensRow, level: str) -> tuple[Cell, ...]:
     group = f" ({' › '.join(row.group)})" if row.group else ""
     places = story.places([passage for passage, _ in row.passages], 3)
-    return (f"{item_name(row)}{group}", level, str(len(row.passages)), places or story.words("dash"))
+    clear = sum(found.clear for _, found in row.passages)
+    counts = (str(clear), str(len(row.passages) - clear))
+    return (f"{item_name(row)}{group}", level, *counts, places or story.words("dash"))
 
 
 def _found(paper: Paper, story: Story, row: LensRow) -> None:
     words = story.words
-    paper.heading(f"{item_name(row)}: {words(f'level.{row.item.level}')}", 3)
+    doubtful = words("lens_section.doubtful")
+    level = doubtful if row.item.level == "missing" else words(f"level.{row.item.level}")
+    paper.heading(f"{item_name(row)}: {level}", 3)
     if row.text:
         paper.text(row.text, "place", stay=True)
-    for passage, found in row.passages[:QUOTES]:
+    most = DOUBTFUL if row.item.level == "missing" else QUOTES
+    for passage, found in row.passages[:most]:
         paper.text(story.quoted(passage, office_settings().longest_quote), "quote", stay=True)
-        parts: list[str | Span] = [f"{story.place(passage)} · {words(f'level.{found.level}')}"]
+        parts: list[str | Span] = [
+            f"{story.place(passage)} · {words(f'level.{found.level}') if found.clear else doubtful}"
+        ]
         if found.phrases:
             phrases = ", ".join(shorten(clean_text(phrase), 80) for phrase in found.phrases)
             parts += [f" · {words('lens_section.phrases')} ", Span(phrases, passage.language)]
-        if found.example:
-            example = shorten(clean_text(found.example), 200)
-            parts.append(f" · {words('lens_section.example', example=example)}")
         paper.text(tuple(parts), "place")
-    rest = [passage for passage, _ in row.passages[QUOTES:]]
+    rest = [passage for passage, _ in row.passages[most:]]
     if rest:
         paper.text(f"{words.count('further', len(rest))}: {story.places(rest, 8)}", "place")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.lensrows import LensRow, LensSection
 from auditor.office.findingrows import page_list, quotes
+from auditor.office.lenses import standing
 from auditor.office.sheet import Row
 from auditor.office.story import Story
 from auditor.passages import clean_text
@@ -14,10 +15,8 @@ from auditor.passages import clean_text
 def lens_rows(story: Story) -> Iterator[Row]:
     """One item a row, what the strategy is silent about first."""
     for lens in story.content.lenses:
-        for row in (*lens.silent, *lens.found):
-            yield _item(story, lens, row, story.words(f"level.{row.item.level}"))
-        for row in lens.outside:
-            yield _item(story, lens, row, story.words("lens_section.outside"))
+        for row, status in standing(story, lens):
+            yield _item(story, lens, row, status)
 
 
 def _item(story: Story, lens: LensSection, row: LensRow, level: str) -> Row:
@@ -30,7 +29,8 @@ def _item(story: Story, lens: LensSection, row: LensRow, level: str) -> Row:
         "group": " › ".join(row.group),
         "relevance": story.words(f"relevance.{row.item.relevance}"),
         "level": level,
-        "passages": len(passages),
+        "passages": sum(found.clear for _, found in row.passages),
+        "doubtful": sum(not found.clear for _, found in row.passages),
         "pages": page_list(passages),
         "quotes": quotes(story, passages),
     }

@@ -20,7 +20,7 @@ INK, DEEP, MUTED = RGBColor(0x1C, 0x24, 0x22), RGBColor(0x12, 0x4A, 0x3F), RGBCo
 HEAD_GROUND, RULE = "E3ECE9", "8A9693"
 MARGIN = Cm(2.0)
 # Points for each heading level: size, space before, space after.
-HEADINGS = {1: (16, 16, 5), 2: (12.5, 11, 3), 3: (10.5, 9, 1)}
+HEADINGS = {1: (16, 16, 5), 2: (12.5, 11, 3), 3: (10.5, 7, 1)}
 # Styles of the report's own.
 OWN = ("lead", "place", "cell", "head", "mark", "quote_cell", "grid")
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")

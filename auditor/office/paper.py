@@ -98,7 +98,9 @@ class Paper:
             self._add(node("p", shape, label, *number, run(f". {legal_text(caption)}")))
         self._add(build_table(grid, caption or name, self._styles["grid"], self._make))
         # Without it two tables in a row would become one.
-        self._add(node("p", node("pPr", node("spacing", before="0", after="0", line="140", lineRule="exact"))))
+        stay = [node("keepNext")] if grid.leading else []
+        room = node("spacing", before="0", after="0", line="140", lineRule="exact")
+        self._add(node("p", node("pPr", *stay, room)))
 
     def landscape(self) -> None:
         """Go on with a page on its side."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from auditor.office.sheet import CellWriter, cell_at, print_wide
+from auditor.office.sheet import CellWriter, cell_at, fit_row, print_wide
 from auditor.office.story import Story
 from auditor.passages import shorten
 from auditor.records import LEVELS
@@ -54,6 +54,7 @@ def fill_readme(sheet: Worksheet, story: Story, sheets: Sequence[str], writer: C
             place += 1
             writer.write(cell_at(sheet, place, 1), left, bold=True)
             writer.write(cell_at(sheet, place, 2), right)
+            fit_row(sheet, place, zip((left, right), WIDTHS, strict=True))
         if name == "answers":
             answers = f"$B${first}:$B${place}"
     print_wide(sheet, sheet.PAPERSIZE_A4)

@@ -54,19 +54,15 @@ class CellWriter:
         self._notice = notice
         self._looks: dict[tuple[bool, str, str], NamedStyle] = {}
 
-    def write(self, cell: Cell, value: Value, *, bold: bool = False, ground: str = "", form: str = "") -> int:
-        """Put a value into a cell.
-
-        Returns:
-            The number of characters that the cell holds.
-        """
+    def write(self, cell: Cell, value: Value, *, bold: bool = False, ground: str = "", form: str = "") -> None:
+        """Put a value into a cell."""
         looks = (bold, ground, form)
         if looks not in self._looks:
             self._looks[looks] = self._dress(*looks)
         cell.style = self._looks[looks]
         if not isinstance(value, str):
             cell.value = value
-            return len(str(value))
+            return
         text = cell_text(value, office_settings().longest_cell, self._notice)
         cell.value = text or None
         if text:
@@ -74,7 +70,6 @@ class CellWriter:
             cell.data_type = "s"
             if is_calculated(text):
                 cell.quotePrefix = True
-        return len(text)
 
     def head(self, cell: Cell, title: str) -> None:
         """Put a column's title into its cell of the header row."""
@@ -119,16 +114,14 @@ def fill_sheet(
         writer.head(cell_at(sheet, 1, place), column.title)
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     # Three signs of a title's column are taken by the arrow of the filter.
-    _grow(sheet, 1, max(_lines(column.title, len(column.title), column.width - 3) for column in columns))
+    fit_row(sheet, 1, [(column.title, column.width - 3) for column in columns])
     last = 1
     for last, row in enumerate(rows, start=2):
-        lines = 1
         for place, column in enumerate(columns, start=1):
             value = row.get(column.key)
             colour = INPUT if column.open else ground(column.key, value)
-            written = writer.write(cell_at(sheet, last, place), value, ground=colour, form=column.form)
-            lines = max(lines, _lines(value, written, column.width))
-        _grow(sheet, last, lines)
+            writer.write(cell_at(sheet, last, place), value, ground=colour, form=column.form)
+        fit_row(sheet, last, [(row.get(column.key), column.width) for column in columns])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     sheet.freeze_panes = frozen
     print_wide(sheet)
@@ -152,14 +145,19 @@ def print_wide(sheet: Worksheet, paper: str = Worksheet.PAPERSIZE_A3) -> None:
     sheet.oddFooter = footer
 
 
-def _lines(value: Value, written: int, width: float) -> int:
-    room = width * office_settings().letters
-    if isinstance(value, str) and written < 5000:
-        return sum(max(1, math.ceil(len(line) / room)) for line in value.split("\n"))
-    return math.ceil(written / room)
+def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[Value, float]]) -> None:
+    """Make a row as high as its text, unless it would fill the screen: not all programs do so when they open a file.
 
-
-def _grow(sheet: Worksheet, row: int, lines: int) -> None:
-    """Make a row as high as its text, unless it would fill the screen: not all programs do so when they open a file."""
+    Args:
+        sheet: Where the row stands.
+        row: Its number.
+        cells: Values with the widths of their columns.
+    """
     settings = office_settings()
-    sheet.row_dimensions[row].height = min(lines * settings.line + settings.line / 3, settings.tallest_row)
+    height = max(_lines(str(value), width) for value, width in cells) * settings.line + settings.line / 3
+    sheet.row_dimensions[row].height = min(height, settings.tallest_row)
+
+
+def _lines(text: str, width: float) -> int:
+    room = width * office_settings().letters
+    return sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))

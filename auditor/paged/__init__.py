@@ -1,0 +1,1 @@
+"""The pieces that the typeset report is made of."""

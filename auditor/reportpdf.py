@@ -1,0 +1,94 @@
+"""The report as a tagged PDF (PDF/UA-1) for print and archive: the sections of the Word document, with pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import typst
+
+from auditor.errors import AuditorError
+from auditor.files import replace_file
+from auditor.office.annexes import write_annexes
+from auditor.office.closing import write_closing
+from auditor.office.findings import write_findings
+from auditor.office.opening import write_opening
+from auditor.office.overview import write_overview
+from auditor.paged.characters import composed, settable, typeset, unknown_characters
+from auditor.paged.pictures import draw_pictures, with_texts
+from auditor.paged.sheets import Sheets
+from auditor.passages import shorten
+from auditor.records import Audit, Language
+from auditor.reportdocx import tell
+from auditor.taxonomy import Taxonomy
+
+REPORT_PDF = "report.pdf"
+TEMPLATE = Path(__file__).parent / "templates" / "paged" / "report.typ"
+# Members that are codes and no text to be set.
+CODES = frozenset({"kind", "style", "lang", "to", "name", "language", "field"})
+PICTURE = "svg"
+
+
+def write_report_pdf(audit: Audit, taxonomy: Taxonomy, path: Path, language: Language) -> Path:
+    """Write the report as a PDF; the same audit, taxonomy and language give the same bytes.
+
+    The typesetter's own check of PDF/UA-1 must pass, or there is no file.
+
+    Args:
+        audit: What the report says.
+        taxonomy: Names and colours of goals, names and dimensions of targets.
+        path: The file; missing folders are made, and it appears whole or not at all.
+        language: The language of the report's own words; quotes keep theirs.
+
+    Returns:
+        The path.
+
+    Raises:
+        UnknownCode: The audit names a target that the taxonomy lacks, or there is no wording in the language.
+        AuditorError: The report cannot be typeset as PDF/UA-1; says why.
+        OSError: The place cannot be written.
+    """
+    story = tell(audit, taxonomy, language)
+    sheets = Sheets(
+        story.office, story.words("title", title=shorten(story.content.title, 200)), draw_pictures(story)
+    )
+    for write in (write_opening, write_overview, write_findings, write_closing, write_annexes):
+        write(sheets, story)
+    return replace_file(path, _set(sheets.record(language)))
+
+
+def _set(record: object) -> bytes:
+    source = TEMPLATE.read_text("utf-8")
+    unknown = unknown_characters(map(composed, _texts(record)))
+    try:
+        return typeset(source, json.dumps(_changed(record, lambda text: settable(text, unknown))))
+    except typst.TypstError as error:
+        raise AuditorError("The report cannot be typeset: {why}.", why=error.message) from error
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        for member in node:
+            yield from _texts(member)
+    elif isinstance(node, dict):
+        for member in node.values():
+            yield from _texts(member)
+
+
+def _changed(node: object, change: Callable[[str], str]) -> object:
+    if isinstance(node, str):
+        return change(node)
+    if isinstance(node, list):
+        return [_changed(member, change) for member in node]
+    if isinstance(node, dict):
+        return {key: _member(key, member, change) for key, member in node.items()}
+    return node
+
+
+def _member(key: str, member: object, change: Callable[[str], str]) -> object:
+    if key == PICTURE:
+        return with_texts(str(member), change)
+    return member if key in CODES else _changed(member, change)
