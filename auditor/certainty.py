@@ -93,9 +93,7 @@ def _rated(paragraph: Paragraph, recognised: Mapping[int, Recognised]) -> Paragr
 
 def _inside(word: Word, box: Box) -> bool:
     middle = (word.x0 + word.x1) / 2
-    return (
-        box.x0 - MARGIN <= middle <= box.x1 + MARGIN and box.top - MARGIN <= word.baseline <= box.bottom + MARGIN
-    )
+    return box.x0 - MARGIN <= middle <= box.x1 + MARGIN and box.top - MARGIN <= word.baseline <= box.bottom + MARGIN
 
 
 def _mean(paragraphs: Sequence[Paragraph]) -> float | None:

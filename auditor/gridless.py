@@ -71,6 +71,10 @@ def _cells(row: Sequence[Line], columns: Sequence[float]) -> list[Line]:
     """The fragments of a row, parted where a later column begins inside one."""
     cells: list[Line] = []
     for line in row:
+        slack = line.style.size
+        if not any(line.x0 < x + slack and x - slack < line.x1 for x in columns[1:]):
+            cells.append(line)
+            continue
         held = [line.words[0]]
         for word in line.words[1:]:
             size = word.style.size

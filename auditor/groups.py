@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+import numpy as np
+
 from auditor.comparisonsettings import ComparisonSettings
 from auditor.likeness import Text, counts, likeness, shared_words
 
@@ -37,8 +39,9 @@ def find_groups(
     old: Sequence[Text], new: Sequence[Text], fixed: frozenset[tuple[int, int]], rules: ComparisonSettings
 ) -> tuple[Group, ...]:
     """The splits and merges among what does not read the same, the surest first; no paragraph in two of them."""
-    left = [i for i in range(len(old)) if i not in {i for i, _ in fixed} and old[i].kind not in rules.floating]
-    right = [j for j in range(len(new)) if j not in {j for _, j in fixed} and new[j].kind not in rules.floating]
+    taken, covered = {i for i, _ in fixed}, {j for _, j in fixed}
+    left = [i for i, text in enumerate(old) if i not in taken and text.kind not in rules.floating]
+    right = [j for j, text in enumerate(new) if j not in covered and text.kind not in rules.floating]
     found = [Group("split", (i,), parts, value) for i, parts, value in _runs(old, left, new, right, rules)]
     found += [Group("merged", parts, (j,), value) for j, parts, value in _runs(new, right, old, left, rules)]
     chosen: list[Group] = []
@@ -57,10 +60,11 @@ def _runs(
     whole, parts = [wholes[i] for i in at], [texts[j] for j in free]
     common = shared_words(whole, parts)
     inside = (common / counts(parts)[None, :] >= rules.contained) & (common >= 1)
+    inside &= np.array([len(text.words) for text in parts]) < np.array([[len(text.words)] for text in whole])
     follow = _neighbours(texts, free, rules)
     found = []
     for row, i in enumerate(at):
-        fit = {j for column, j in enumerate(free) if inside[row, column] and len(texts[j].words) < len(wholes[i].words)}
+        fit = {free[column] for column in np.flatnonzero(inside[row]).tolist()}
         best: tuple[int, ...] = ()
         reached = 0.0
         for start in sorted(fit):

@@ -98,8 +98,10 @@ def _stands_alone(last: Draft | None, draft: Draft, following: Draft | None) -> 
 def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
     """Whether a draft is set as a heading."""
     text = draft.raw
+    if "pull_quote" in draft.marks or len(text) > LONGEST or len(draft.lines) > MOST_LINES:
+        return False
     letters = [sign for sign in text if sign.isalpha()]
-    if "pull_quote" in draft.marks or len(letters) < 2 or len(text) > LONGEST or len(draft.lines) > MOST_LINES:
+    if len(letters) < 2:
         return False
     if _is_label(text, following):
         return True

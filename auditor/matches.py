@@ -163,9 +163,14 @@ def languages_of(paragraphs: Sequence[Paragraph]) -> list[str]:
 
 def reading_text(paragraph: Paragraph) -> str:
     """What the encoder reads: the text, with the nearest heading where the text alone is short."""
-    if paragraph.heading and paragraph.kind != "heading" and len(paragraph.text.split()) < SHORT:
-        return f"{paragraph.heading[-1]}: {paragraph.text}"
-    return paragraph.text
+    return with_heading(paragraph.text, paragraph.heading, paragraph.kind)
+
+
+def with_heading(text: str, heading: Sequence[str], kind: str) -> str:
+    """A text as the encoder reads it under its headings (outermost first)."""
+    if heading and kind != "heading" and len(text.split()) < SHORT:
+        return f"{heading[-1]}: {text}"
+    return text
 
 
 def _rounded(probability: np.float32) -> float:

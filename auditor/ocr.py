@@ -46,7 +46,8 @@ def recognise_pages(
     Returns:
         The pages, with words where text was recognised; what remains unread; what was recognised, by page.
     """
-    problems = {problem.page: problem for problem in _wanted(source, pages, unread)}
+    wanted = list(_wanted(source, pages, unread))
+    problems = {problem.page: problem for problem, _ in wanted}
     left = [problem for problem in unread if problem.page not in problems]
     if not problems:
         return list(pages), left, {}
@@ -56,8 +57,9 @@ def recognise_pages(
         return list(pages), _in_order(left), {}
     held = {page.number: page for page in pages}
     found: dict[int, Recognised] = {}
-    languages = choose_languages(pages, program)
-    for number, turns, recognised in _recognise(source, program, languages, sorted(filter(None, problems))):
+    left += [replace(problem, remedy=NOT_DONE) for problem, drawable in wanted if not drawable]
+    numbers = [problem.page for problem, drawable in wanted if drawable and problem.page is not None]
+    for number, turns, recognised in _recognise(source, program, choose_languages(pages, program), numbers):
         page, problem = held[number], problems[number]
         if recognised is None:
             left.append(replace(problem, remedy=NOT_DONE))
@@ -90,18 +92,19 @@ def choose_languages(pages: Sequence[Page], program: Tesseract) -> str:
     return f"{settings.language}+{settings.second}"
 
 
-def _wanted(source: PdfDocument, pages: Sequence[Page], unread: Sequence[Unread]) -> Iterator[Unread]:
-    """The pages whose picture may show text, and why their own will not do."""
+def _wanted(source: PdfDocument, pages: Sequence[Page], unread: Sequence[Unread]) -> Iterator[tuple[Unread, bool]]:
+    """The pages whose picture may show text, why their own will not do, and whether they can be drawn."""
     by_page = {problem.page: problem for problem in unread}
     for page in pages:
         problem = by_page.get(page.number)
         if problem is None:
             if _stamped(source, page):
-                yield Unread(page.number, "partly_read", NO_TEXT)
+                yield Unread(page.number, "partly_read", NO_TEXT), True
         elif problem.reason in RECOGNISABLE:
             picture = draw_page(source, page.number - 1, COARSE, ocr_settings().pixels, GLANCE)
             if picture is None or not picture.is_blank():
-                yield replace(problem, reason="no_text_layer") if problem.reason == "empty" else problem
+                reason = "no_text_layer" if problem.reason == "empty" else problem.reason
+                yield replace(problem, reason=reason), picture is not None
 
 
 def _stamped(source: PdfDocument, page: Page) -> bool:

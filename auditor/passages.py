@@ -80,6 +80,8 @@ def pick(passages: Mapping[str, Passage], ids: Iterable[str]) -> tuple[Passage, 
 
 def clean_text(text: str) -> str:
     """Make a text safe to show: control characters gone, characters that turn the reading direction named."""
+    if text.isprintable():
+        return text
     return "".join(_shown(character) for character in text)
 
 

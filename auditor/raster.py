@@ -27,6 +27,7 @@ DUST = 0.0004
 SPREAD = 20
 LIGHT = 140
 WHITE = 255
+FLAGS = pdfium.FPDF_GRAYSCALE | pdfium.FPDF_ANNOT
 # A picture of more pixels than this is not unpacked; so many objects of a page are searched for one.
 VAST = 250_000_000
 OBJECTS = 1_000
@@ -82,7 +83,7 @@ def _near(counts: NDArray[np.intp], ground: int, spread: int) -> int:
 
 
 def draw_page(document: PdfDocument, index: int, dpi: float, pixels: int, seconds: float) -> Raster | None:
-    """Draw a page, annotations and forms left out.
+    """Draw a page with its stamps and other annotations, without the contents of form fields.
 
     Args:
         document: An open PDF.
@@ -102,7 +103,7 @@ def draw_page(document: PdfDocument, index: int, dpi: float, pixels: int, second
         if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE) or _has_vast_picture(page):
             return None
         scale = min(dpi / POINTS_PER_INCH, math.sqrt(pixels / (width * height)))
-        size = max(1, round(width * scale)), max(1, round(height * scale))
+        size = math.ceil(width * scale), math.ceil(height * scale)
         grey = np.full(size[::-1], WHITE, dtype=np.uint8)
         return Raster(grey, scale) if _drawn(page, grey, seconds) else None
     finally:
@@ -119,7 +120,7 @@ def _drawn(page: object, grey: NDArray[np.uint8], seconds: float) -> bool:
     late = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(pdfium.IFSDK_PAUSE))(lambda _: time.monotonic() > end)
     pause = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=late, user=None)
     try:
-        state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE, pause)
+        state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, width, height, 0, FLAGS, pause)
         return bool(state == pdfium.FPDF_RENDER_DONE)
     finally:
         pdfium.FPDF_RenderPage_Close(page)

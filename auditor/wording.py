@@ -67,7 +67,7 @@ class Words:
         return f"{', '.join(texts[:-1])} {self('and')} {texts[-1]}"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def load_words(language: Language, catalogue: str = "report") -> Words:
     """Read a catalogue from `templates/words/<catalogue>.<language>.yml`.
 

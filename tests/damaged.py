@@ -64,7 +64,9 @@ def stream(data: bytes, extra: bytes = b"") -> bytes:
     return b"<</Length %d /Filter /FlateDecode %s>>\nstream\n" % (len(data), extra) + data + b"\nendstream"
 
 
-def one_page(contents: bytes, resources: bytes = b"", more: tuple[bytes, ...] = (), box: bytes = b"0 0 595 842") -> bytes:
+def one_page(
+    contents: bytes, resources: bytes = b"", more: tuple[bytes, ...] = (), box: bytes = b"0 0 595 842"
+) -> bytes:
     """A PDF of one page with these contents (object 4); further objects count from 5."""
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[" + box + b"]/Contents 4 0 R/Resources<<" + resources + b">>>>"
     return raw([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, contents, *more])
@@ -249,11 +251,17 @@ def light_cases() -> Iterator[Case]:
     yield "no-pages", lambda: saved(Pdf.new())
     yield "tree-loop", lambda: damaged(_looped_tree)
     yield "parent-loop", lambda: damaged(_looped_parent)
-    yield "form-loop", lambda: damaged(_looped_form)
     yield "tree-deep", partial(deep_tree, 5_000)
     yield "array-deep", partial(deep_object, b"[", b"]", 100_000)
     yield "dictionary-deep", partial(deep_object, b"<</D ", b">>", 100_000)
-    for box in ((0, 0, 0, 0), (0, 0, 1e6, 1e6), (0, 0, -595, -842), (595, 842, 0, 0), (0, 0, 1e-3, 842), (-1e9, 0, 1e9, 9)):
+    for box in (
+        (0, 0, 0, 0),
+        (0, 0, 1e6, 1e6),
+        (0, 0, -595, -842),
+        (595, 842, 0, 0),
+        (0, 0, 1e-3, 842),
+        (-1e9, 0, 1e9, 9),
+    ):
         yield "box-" + "-".join(f"{side:g}" for side in box), partial(damaged, _boxed(*box))
     yield "box-none", lambda: damaged(_without("/MediaBox"))
     yield "box-words", lambda: sound().replace(b"/MediaBox [ 0 0 ", b"/MediaBox [ /a (b) ")
@@ -275,6 +283,7 @@ def heavy_cases() -> Iterator[Case]:
     yield "picture-3600", partial(picture_bomb, 60_000, 60_000)
     yield "text-300000", partial(text_bomb, 300_000)
     yield "paths-1000000", partial(path_bomb, 1_000_000)
+    yield "form-loop", lambda: damaged(_looped_form)
     yield "forms-branching", partial(branching_forms, 24)
     yield "table-huge", partial(huge_table, 1_000_000)
 

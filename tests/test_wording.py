@@ -16,7 +16,10 @@ COGNATES = frozenset(
         *("json", "relevant", "sha", "social", "text", "trend", "under", "version"),
     )
 )
-CATALOGUES = sorted(path.name.removesuffix(".sv.yml") for path in FOLDER.glob("*.sv.yml"))
+# Errors are worded in English where they are raised; only their Swedish stands in a catalogue.
+CATALOGUES = sorted(
+    path.name.removesuffix(".sv.yml") for path in FOLDER.glob("*.sv.yml") if path.name != "errors.sv.yml"
+)
 
 
 def fields(text: str) -> set[str]:

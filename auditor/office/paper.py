@@ -21,6 +21,7 @@ from auditor.office.text import legal_text
 from auditor.wording import Words
 
 SHORT, LONG = Cm(21.0), Cm(29.7)
+LOW_MARGIN = Cm(1.5)
 
 
 class Paper:
@@ -134,8 +135,10 @@ class Paper:
         section = self._document.sections[-1]
         section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = (SHORT, LONG) if upright else (LONG, SHORT)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
-        section.footer_distance = section.header_distance = Cm(1.1)
+        section.left_margin = section.right_margin = MARGIN
+        # A page on its side holds one table, and is low.
+        section.top_margin = section.bottom_margin = MARGIN if upright else LOW_MARGIN
+        section.footer_distance = section.header_distance = Cm(0.9)
 
     def _footer(self) -> None:
         paragraph = self._document.sections[0].footer.paragraphs[0]

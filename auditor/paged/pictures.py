@@ -18,7 +18,7 @@ from auditor.taxonomy import Taxonomy
 
 STYLE = Path(__file__).parent.parent / "templates" / "paged" / "pictures.css"
 # Share of the line that each picture takes, in percent.
-WIDTHS = {"matrix": 100, "levels": 88, "strip": 100, "dimensions": 84}
+WIDTHS = {"matrix": 100, "levels": 72, "strip": 100, "dimensions": 84}
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 _TEXT = re.compile(r"(<text[^>]*>)(.*?)(</text>)", re.DOTALL)

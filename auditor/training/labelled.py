@@ -12,13 +12,14 @@ from typing import Literal
 
 import pandas as pd
 
+from auditor.matches import with_heading
 from auditor.taxonomy import Taxonomy
 
 SETS = ("read_sv", "read_en", "own_sv")
 LABELS = Path(__file__).parent.parent.parent / "data" / "labels"
 CALIBRATION = "own_calibration_sv"
 """Passages of our own, a good half of them neutral, that are never trained on."""
-OWN = ("own_more_sv", CALIBRATION)
+OWN = ("own_more_sv", "own_strategies_sv", CALIBRATION)
 """Sets of our own, with their texts, in `data/labels/`."""
 TRANSLATED = "translated_sv"
 """English texts translated into Swedish by hand, with the labels, and on the side of the split, of their originals;
@@ -149,9 +150,10 @@ def _translated(path: Path, rows: Iterable[Labelled]) -> list[Labelled]:
 def _own(name: str) -> Iterable[Labelled]:
     for line in (LABELS / f"{name}.jsonl").read_text("utf-8").splitlines():
         record = json.loads(line)
+        text = with_heading(record["text"], record.get("heading", ()), record.get("kind", "body"))
         yield Labelled(
-            id=text_id(record["text"]),
-            text=record["text"],
+            id=text_id(text),
+            text=text,
             language=record["lang"],
             group=f"{name}:{record['document']}",
             set=name,
