@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+SURE = 1e-6
+"""Probabilities are kept this far from 0 and 1, so that their odds are finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Gate:
 
 def features(head: Floats, goals: Floats, phrases: Floats, texts: Sequence[str]) -> Floats:
     """What the gate weighs: head, strongest goal, odds of all goals together, phrases, words (all damped)."""
-    odds = np.log(goals / (1 - goals))
+    likely = np.clip(goals.astype(np.float64), SURE, 1 - SURE)
+    odds = np.log(likely / (1 - likely))
     words = np.log(np.maximum(1, [len(text.split()) for text in texts]))
     together = np.log1p(np.exp(odds).sum(1))
     stacked: Floats = np.stack([head, odds.max(1), together, phrases.sum(1), words], axis=1).astype(np.float32)

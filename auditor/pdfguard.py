@@ -24,7 +24,7 @@ CHUNK = 65_536
 # What stands before the data of a stream is no longer than this.
 HEAD = 4_096
 # Wall clock for trying a document out; where the system can hold it, memory and processor time are held as well.
-SECONDS = 120.0
+SECONDS = 25.0
 TRIAL = Path(__file__).with_name("pdftrial.py")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _NAME = re.compile(rb"/FlateDecode|/Fl\b")
@@ -124,6 +124,6 @@ def _try_out(path: Path) -> None:
         page = reached[-1] if reached else "1"
         raise SourceUnreadable(
             path,
-            f"page {page} unpacks to more than memory or time allow; take that page out, or print the document to a new "
-            "PDF in a viewer.",
+            f"page {page} unpacks to more than memory or time allow; take that page out, or print the document to a "
+            "new PDF in a viewer.",
         )

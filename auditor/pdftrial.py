@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 # Bytes of memory and seconds of processor time.
 MEMORY = 900_000_000
-SECONDS = 15
+SECONDS = 10
 
 
 def hold() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,13 +16,15 @@ from auditor.office.closing import write_closing
 from auditor.office.findings import write_findings
 from auditor.office.opening import write_opening
 from auditor.office.overview import write_overview
-from auditor.paged.characters import composed, settable, typeset, unknown_characters
+from auditor.paged.characters import composed, settable, typeset, unknown_characters, unusual_characters
 from auditor.paged.pictures import draw_pictures, with_texts
 from auditor.paged.sheets import Sheets
 from auditor.passages import shorten
 from auditor.records import Audit, Language
 from auditor.reportdocx import tell
 from auditor.taxonomy import Taxonomy
+
+logger = logging.getLogger(__name__)
 
 REPORT_PDF = "report.pdf"
 TEMPLATE = Path(__file__).parent / "templates" / "paged" / "report.typ"
@@ -60,11 +63,20 @@ def write_report_pdf(audit: Audit, taxonomy: Taxonomy, path: Path, language: Lan
 
 def _set(record: object) -> bytes:
     source = TEMPLATE.read_text("utf-8")
-    unknown = unknown_characters(map(composed, _texts(record)))
+    texts = [composed(text) for text in _texts(record)]
     try:
-        return typeset(source, json.dumps(_changed(record, lambda text: settable(text, unknown))))
+        return typeset(source, _data(record, unknown_characters(texts)))
+    except typst.TypstError:
+        # Signs that a font has one by one and not together, as accents upon accents.
+        logger.info("the report is typeset again with all unusual characters by their numbers")
+    try:
+        return typeset(source, _data(record, unusual_characters(texts)))
     except typst.TypstError as error:
         raise AuditorError("The report cannot be typeset: {why}.", why=error.message) from error
+
+
+def _data(record: object, unknown: frozenset[str]) -> str:
+    return json.dumps(_changed(record, lambda text: settable(text, unknown)))
 
 
 def _texts(node: object) -> Iterator[str]:

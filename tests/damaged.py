@@ -22,6 +22,7 @@ from auditor.sources import read_document
 from tests.pdfs import PAGE, TEXT, make_pdf
 
 MEGABYTE = 10**6
+BOXES = ((0, 0, 0, 0), (0, 0, 1e6, 1e6), (0, 0, -595, -842), (595, 842, 0, 0), (0, 0, 1e-3, 842), (-1e9, 0, 1e9, 9))
 Case = tuple[str, Callable[[], bytes]]
 
 
@@ -64,11 +65,9 @@ def stream(data: bytes, extra: bytes = b"") -> bytes:
     return b"<</Length %d /Filter /FlateDecode %s>>\nstream\n" % (len(data), extra) + data + b"\nendstream"
 
 
-def one_page(
-    contents: bytes, resources: bytes = b"", more: tuple[bytes, ...] = (), box: bytes = b"0 0 595 842"
-) -> bytes:
+def one_page(contents: bytes, resources: bytes = b"", more: tuple[bytes, ...] = ()) -> bytes:
     """A PDF of one page with these contents (object 4); further objects count from 5."""
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[" + box + b"]/Contents 4 0 R/Resources<<" + resources + b">>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<" + resources + b">>>>"
     return raw([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, contents, *more])
 
 
@@ -226,9 +225,9 @@ def huge_table(entries: int) -> bytes:
     return head + lines + size + b" %d\n" % entries + many * entries + trailer
 
 
-def locked(**passwords: str) -> bytes:
+def locked(user: str = "", owner: str = "") -> bytes:
     """The sound PDF with passwords."""
-    return damaged(lambda pdf: None, encryption=pikepdf.Encryption(**{"owner": "", "user": "", **passwords}))
+    return damaged(lambda pdf: None, encryption=pikepdf.Encryption(owner=owner, user=user))
 
 
 def light_cases() -> Iterator[Case]:
@@ -254,14 +253,7 @@ def light_cases() -> Iterator[Case]:
     yield "tree-deep", partial(deep_tree, 5_000)
     yield "array-deep", partial(deep_object, b"[", b"]", 100_000)
     yield "dictionary-deep", partial(deep_object, b"<</D ", b">>", 100_000)
-    for box in (
-        (0, 0, 0, 0),
-        (0, 0, 1e6, 1e6),
-        (0, 0, -595, -842),
-        (595, 842, 0, 0),
-        (0, 0, 1e-3, 842),
-        (-1e9, 0, 1e9, 9),
-    ):
+    for box in BOXES:
         yield "box-" + "-".join(f"{side:g}" for side in box), partial(damaged, _boxed(*box))
     yield "box-none", lambda: damaged(_without("/MediaBox"))
     yield "box-words", lambda: sound().replace(b"/MediaBox [ 0 0 ", b"/MediaBox [ /a (b) ")

@@ -9,10 +9,11 @@ import typer
 
 from auditor.commands.options import Encoder, MaybeSource, OutFolder, ReportLang, Verbose
 from auditor.commands.terminal import progress_bar, tell_recognised, tell_unread
-from auditor.messages import say
+from auditor.messages import say, user_language
 
 if TYPE_CHECKING:
     from auditor.audit import Strictness
+    from auditor.records import Audit, Language
 
 
 def audit(
@@ -38,6 +39,7 @@ def audit(
     from auditor.othermodels import find_model
     from auditor.report import write_report
     from auditor.reportdocx import REPORT_DOCX, write_docx
+    from auditor.reportpdf import REPORT_PDF, write_report_pdf
     from auditor.reportxlsx import REPORT_XLSX, write_xlsx
     from auditor.strategy import choose_document, is_example
     from auditor.taxonomy import load_taxonomy
@@ -63,6 +65,9 @@ def audit(
         report = write_report(result, taxonomy, folder, settings.language)
         write_docx(result, taxonomy, folder / REPORT_DOCX, settings.language)
         write_xlsx(result, taxonomy, folder / REPORT_XLSX, settings.language)
+        write_report_pdf(result, taxonomy, folder / REPORT_PDF, settings.language)
+        if result.document.media == "pdf":
+            annotate(result, path, folder, settings.language)
     if is_example(path):
         typer.echo(say("example"), err=True)
     tell_unread(result.document.unread)
@@ -71,6 +76,18 @@ def audit(
         typer.echo(say("uncalibrated", encoder=other), err=True)
     typer.echo(say("audited", name=result.document.name, pages=result.document.pages, gaps=len(result.gaps)), err=True)
     typer.echo(str(out / report.name))
+
+
+def annotate(result: Audit, source: Path, folder: Path, language: Language) -> None:
+    """Write the annotated copy of a PDF beside its report, or say why there is none: the audit stands without it."""
+    from auditor.annotated import ANNOTATED, write_annotated
+    from auditor.marking.rights import AnnotationRefused
+    from auditor.taxonomy import load_taxonomy
+
+    try:
+        write_annotated(result, load_taxonomy(), source, folder / ANNOTATED, language)
+    except AnnotationRefused as refused:
+        typer.echo(refused.told("sv" if user_language() == "sv" else "en"), err=True)
 
 
 def check_profile(name: str) -> None:

@@ -33,6 +33,14 @@ Source = Annotated[Path, typer.Argument(help=SOURCE, readable=False)]
 MaybeSource = Annotated[Path | None, typer.Argument(help=SOURCE, show_default=False, readable=False)]
 OutFolder = Annotated[Path, typer.Option(help="Folder for the results.", readable=False)]
 OutFile = Annotated[Path | None, typer.Option(help="File for the result; stdout if not given.", readable=False)]
+Picture = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder for pictures of a PDF's pages with the paragraphs' boxes, order and kinds.",
+        readable=False,
+        show_default=False,
+    ),
+]
 Lang = Annotated[
     str | None,
     typer.Option(

@@ -44,7 +44,7 @@ def unknown_characters(texts: Iterable[str]) -> frozenset[str]:
     Raises:
         AuditorError: The typesetter fails at something else.
     """
-    asked = sorted({character for text in texts for character in _PLAIN.sub("", text)})
+    asked = sorted(unusual_characters(texts))
     if not asked:
         return frozenset()
     # One character a line, by its number alone: the place of each complaint says which it is about.
@@ -57,6 +57,11 @@ def unknown_characters(texts: Iterable[str]) -> frozenset[str]:
             raise AuditorError("The report cannot be typeset: {why}.", why=error.message) from error
         return frozenset(asked[place] for place in found)
     return frozenset()
+
+
+def unusual_characters(texts: Iterable[str]) -> frozenset[str]:
+    """The characters of some texts beyond Western letters and signs."""
+    return frozenset(character for text in texts for character in _PLAIN.sub("", text))
 
 
 def settable(text: str, unknown: frozenset[str]) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 from markupsafe import escape
 
 from auditor import charts
-from auditor.labels import Labels
 from auditor.office.story import Story
 from auditor.taxonomy import Taxonomy
+from auditor.wording import load_words
 
 STYLE = Path(__file__).parent.parent / "templates" / "paged" / "pictures.css"
 # Share of the line that each picture takes, in percent.
@@ -47,12 +47,16 @@ def draw_pictures(story: Story) -> dict[str, Picture]:
     """The pictures by the heading below which they stand."""
     content, labels, words = story.content, story.labels, story.words
     drawn = {
-        story.section("summary"): ("matrix", charts.matrix_chart(content, labels), ()),
-        words("overview.goals_title"): ("levels", charts.level_chart(content, labels), ("reached", "expected", "line")),
-        words("overview.strip_title"): ("strip", charts.strip_chart(content, labels), ("tall",)),
-        story.section("dimensions"): ("dimensions", charts.dimension_chart(content, labels), ("primary", "secondary")),
+        story.section("summary"): ("matrix", charts.matrix_chart(content, labels)),
+        words("overview.goals_title"): ("levels", charts.level_chart(content, labels)),
+        words("overview.strip_title"): ("strip", charts.strip_chart(content, labels)),
+        story.section("dimensions"): ("dimensions", charts.dimension_chart(content, labels)),
     }
-    return {heading: _picture(name, str(svg), marks, labels) for heading, (name, svg, marks) in drawn.items()}
+    legends = load_words(words.language, "pdf")
+    return {
+        heading: _picture(name, str(svg), legends(f"legend.{name}"), labels.taxonomy)
+        for heading, (name, svg) in drawn.items()
+    }
 
 
 def with_texts(svg: str, change: Callable[[str], str]) -> str:
@@ -60,13 +64,12 @@ def with_texts(svg: str, change: Callable[[str], str]) -> str:
     return _TEXT.sub(lambda found: f"{found[1]}{escape(change(unescape(found[2])))}{found[3]}", svg)
 
 
-def _picture(name: str, svg: str, marks: tuple[str, ...], labels: Labels) -> Picture:
+def _picture(name: str, svg: str, legend: str, taxonomy: Taxonomy) -> Picture:
     title, description = (unescape(form.findall(svg)[0]) for form in (_TITLE, _DESCRIPTION))
     # The text alternative stands beside the picture, not in it, and may hold characters that no font has.
     bare = _DESCRIPTION.sub("", _TITLE.sub("", svg))
     head, _, rest = bare.partition(">")
-    styled = f"{head}><style>{_style()}{_accents(labels.taxonomy)}</style>{rest}"
-    legend = "; ".join(labels.words(f"charts.legend.{mark}") for mark in marks)
+    styled = f"{head}><style>{_style()}{_accents(taxonomy)}</style>{rest}"
     return Picture(styled, title, f"{title}. {description}", legend, WIDTHS[name])
 
 

@@ -9,9 +9,12 @@ from auditor.office.grid import UNBROKEN, Grid
 from auditor.office.paper import Paper
 from auditor.office.spans import Block, Cell, Field, Inline, Span, plain
 from auditor.paged.pictures import Picture
+from auditor.passages import shorten
 from auditor.wording import Words
 
 Piece = dict[str, Any]
+# Characters of the title that the foot of each page has room for.
+FOOTER = 90
 LISTS = {"bullet": "bullets", "step": "steps"}
 
 
@@ -42,7 +45,7 @@ class Sheets(Paper):
         self._put("heading", text=text, level=level, name=name, new_page=new_page)
         picture = self._pictures.get(text)
         if picture is not None:
-            caption = f"{picture.title}: {picture.legend}" if picture.legend else picture.title
+            caption = f"{picture.title}. {picture.legend}"
             self._put("picture", svg=picture.svg, alt=picture.alt, caption=caption, width=picture.width)
 
     def text(self, content: Inline, style: str = "body", *, stay: bool = False) -> None:
@@ -93,7 +96,7 @@ class Sheets(Paper):
             piece["to"] = piece["to"] if piece["to"] in self._names else ""
         return {
             "title": self._title,
-            "short": self._title if len(self._title) <= 90 else f"{self._title[:88]} …",
+            "short": shorten(self._title, FOOTER),
             "subject": self._words("subject"),
             "keywords": self._words("keywords"),
             "language": language,

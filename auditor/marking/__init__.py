@@ -1,0 +1,1 @@
+"""The pieces that the annotated copy of a strategy is made of."""
