@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from auditor.depth import commits
+from auditor.depth import commits, names_only
 from auditor.levels import Passage, level_of, load_coverage_rules, read_passage
 from auditor.profile import Profile
 from auditor.records import (
@@ -56,6 +56,8 @@ def measure_coverage(
     nearest: dict[str, float] = {}
     for match in matches:
         paragraph = known[match.paragraph]
+        if names_only(paragraph):
+            continue
         committed = commits(paragraph)
         for item, probability, present in _scores(match):
             side = of_target if "." in item else of_goal

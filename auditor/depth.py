@@ -72,6 +72,11 @@ def judge_by_rules(text: str, *, kind: Kind = "body", heading: Sequence[str] = (
     return "mention" if kind in FURNITURE else climb(find_signals(text, language), kind, heading).depth
 
 
+def names_only(paragraph: Paragraph) -> bool:
+    """Whether a paragraph names things without saying anything of them: headings and reading guides."""
+    return paragraph.kind == "heading" or "guide" in heading_kinds(paragraph.heading)
+
+
 def commits(paragraph: Paragraph) -> bool:
     """Whether a paragraph stands where a strategy commits itself.
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor import gold
 from auditor.encoder import cache_folder
 from auditor.errors import AuditorError
 from auditor.goalmodel import GoalModel, load_goal_model
+from auditor.matches import ModelMatcher
 from auditor.records import GOALS
 from auditor.scores import score
 from auditor.taxonomy import load_taxonomy
@@ -140,3 +142,5 @@ def tables() -> Iterator[str]:
     if not (folder / "read_sv.parquet").is_file():
         raise DataMissing(str(folder))
     yield from held_out(model, folder)
+    yield ""
+    yield from gold.lines(ModelMatcher(model, load_taxonomy(), VectorCache(cache_folder() / "vectors")))

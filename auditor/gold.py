@@ -70,7 +70,7 @@ def load_gold(name: str, folder: Path = FOLDER) -> GoldStrategy:
     labels = [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
     planted = yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))
     paragraphs = tuple(
-        Paragraph(f"p-{record['id']}", order, 1, 1, tuple(record["heading"]), record["kind"], record["text"])
+        Paragraph(f"p-{name}{order}", order, 1, 1, tuple(record["heading"]), record["kind"], record["text"])
         for order, record in enumerate(labels)
     )
     return GoldStrategy(

@@ -62,7 +62,9 @@ def read_passage(match: Match, paragraph: Paragraph, probability: float) -> Pass
 
 def support(passages: Iterable[Passage]) -> float:
     """How likely it is that at least one of the passages speaks of the item (noisy-or); a repeated text counts once."""
-    chances = {passage.origin: passage.probability for passage in passages}
+    chances: dict[str, float] = {}
+    for passage in passages:
+        chances[passage.origin] = max(passage.probability, chances.get(passage.origin, 0.0))
     return 1 - math.prod(1 - chance for chance in chances.values())
 
 

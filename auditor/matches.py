@@ -14,6 +14,7 @@ from auditor.conflicts import names_conflict
 from auditor.depth import judge_depth
 from auditor.elements import find_elements
 from auditor.goalmodel import GoalModel
+from auditor.goallist import lists_goals
 from auditor.languages import detect_languages
 from auditor.reasons import ReasonFinder
 from auditor.records import (
@@ -115,7 +116,7 @@ class ModelMatcher:
         self, paragraph: Paragraph, language: str, row: Row, thresholds: Thresholds, finder: ReasonFinder
     ) -> Match:
         speaks = paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks
-        speaks = speaks and row.addressed >= thresholds.gate
+        speaks = speaks and row.addressed >= thresholds.gate and not lists_goals(paragraph.text)
         goals = tuple(
             GoalScore(
                 goal, _rounded(row.goals[goal - 1]), bool(speaks and row.goals[goal - 1] >= thresholds.goals[goal - 1])
