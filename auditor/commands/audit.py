@@ -66,7 +66,7 @@ def audit(
         write_docx(result, taxonomy, folder / REPORT_DOCX, settings.language)
         write_xlsx(result, taxonomy, folder / REPORT_XLSX, settings.language)
         write_report_pdf(result, taxonomy, folder / REPORT_PDF, settings.language)
-        if result.document.media == "pdf":
+        if path.suffix.lower() == ".pdf":
             annotate(result, path, folder, settings.language)
     if is_example(path):
         typer.echo(say("example"), err=True)
