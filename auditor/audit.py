@@ -13,11 +13,13 @@ import auditor
 from auditor.conflicts import find_conflicts
 from auditor.coverage import measure_coverage
 from auditor.dimensions import measure_dimensions
+from auditor.documenttypes import STRATEGY, document_type
 from auditor.encoder import cache_folder
 from auditor.findings import Findings
 from auditor.frameworks import load_framework
 from auditor.gaps import find_gaps
 from auditor.goalmodel import GoalModel, load_goal_model
+from auditor.indicators import load_indicators
 from auditor.lenses import read_lenses
 from auditor.matches import Matcher, ModelMatcher, Shift
 from auditor.profile import Profile, load_profile
@@ -49,6 +51,7 @@ class Settings:
         frameworks: Further frameworks to read the document through: shipped names or files.
         strictness: Whether thresholds stand as published or are moved.
         encoder: Another encoder than the shipped one, a folder or hub id: matching is then zero-shot.
+        document_type: What the document is (`auditor.documenttypes`): how far it is expected to go, and its name.
     """
 
     language: Language = "sv"
@@ -56,6 +59,7 @@ class Settings:
     frameworks: tuple[str, ...] = ()
     strictness: Strictness = "published"
     encoder: str | None = None
+    document_type: str = STRATEGY
 
 
 def run_audit(source: Path, settings: Settings = Settings(), progress: Progress | None = None) -> Audit:
@@ -70,7 +74,8 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
         AuditorError: The source, the profile or a framework cannot be used; says why.
     """
     taxonomy = load_taxonomy()
-    profile = load_profile(settings.profile, taxonomy.targets)
+    kind = document_type(settings.document_type)
+    profile = kind.applied(load_profile(settings.profile, taxonomy.targets))
     frameworks = [load_framework(name) for name in dict.fromkeys(settings.frameworks) if name != BUILT_IN]
     document = prove_quotes(read_document(source), source)
     logger.info("%s: %d pages, %d paragraphs", document.name, document.pages, len(document.paragraphs))
@@ -83,7 +88,7 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
     dimensions = measure_dimensions(matches, document.paragraphs, profile, taxonomy, found)
     conflicts = find_conflicts(document, matches, found)
     findings = Findings(goals, targets, matches, document.paragraphs, found, dimensions, conflicts)
-    gaps = find_gaps(findings, taxonomy, settings.language)
+    gaps = find_gaps(findings, taxonomy, settings.language, kind)
     encode = partial(VectorCache(cache_folder() / "vectors").encode, encoder=encoder)
     return Audit(
         document=document,
@@ -152,6 +157,8 @@ def provenance(
         "profile": profile.id,
         "profile_name": dict(profile.name),
         "profile_confirmed": {"by": profile.confirmed_by, "when": profile.confirmed_when},
+        "document_type": settings.document_type,
+        "indicators": {"source": load_indicators().source, "noted": load_indicators().noted},
         "frameworks": list(settings.frameworks),
         "settings": {"language": settings.language, "strictness": settings.strictness},
         "thresholds": {name: round(value, 3) for name, value in limits.items() if "." not in name},

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import SourceUnreadable
+from auditor.indicators import load_indicators
 from auditor.records import (
     Audit,
     Box,
@@ -59,7 +60,7 @@ def audit_to_dict(audit: Audit) -> dict[str, Any]:
         "source": {**source, "page_sizes": [list(size) for size in document.page_sizes]},
         "provenance": audit.provenance,
         "goals": [{"goal": int(goal.item), **_coverage(goal)} for goal in audit.goals],
-        "targets": [{"target": target.item, **_coverage(target)} for target in audit.targets],
+        "targets": [_target(target) for target in audit.targets],
         "dimensions": [_dimension(dimension) for dimension in audit.dimensions],
         "gaps": [asdict(gap) for gap in audit.gaps],
         "conflicts": [asdict(conflict) for conflict in audit.conflicts],
@@ -122,6 +123,11 @@ def _audit(body: Mapping[str, Any]) -> Audit:
     )
 
 
+def _target(target: Coverage) -> dict[str, Any]:
+    proposed = [asdict(indicator) for indicator in load_indicators().of(target.item)]
+    return {"target": target.item, **_coverage(target), "indicators": proposed}
+
+
 def _coverage(coverage: Coverage) -> dict[str, Any]:
     fields = asdict(coverage)
     del fields["item"]
@@ -129,7 +135,9 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
 
 
 def _read_coverage(entry: Mapping[str, Any], key: str) -> Coverage:
-    fields = {name: value for name, value in entry.items() if name not in (key, "relevant", "element_paragraphs")}
+    # What is said of every target whatever was found is written for others and not read back.
+    derived = (key, "relevant", "element_paragraphs", "indicators")
+    fields = {name: value for name, value in entry.items() if name not in derived}
     holders = {element: tuple(ids) for element, ids in entry["element_paragraphs"].items()}
     return Coverage(item=str(entry[key]), element_paragraphs=holders, **_tupled(fields))
 

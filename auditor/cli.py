@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import auditor
-from auditor.commands import taxonomy
+from auditor.commands import profile, taxonomy
 from auditor.commands.audit import audit
 from auditor.commands.classify import classify
 from auditor.commands.compare import compare
@@ -31,6 +31,7 @@ app = typer.Typer(
 for command in (prepare, audit, read, classify, compare, fetch, evaluate):
     app.command()(command)
 app.add_typer(taxonomy.app, name="taxonomy")
+app.add_typer(profile.app, name="profile")
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.dimensions import one_sided, read_dimensions
+from auditor.documenttypes import STRATEGY, DocumentType, document_type
 from auditor.findings import Findings, GapWriter
 from auditor.records import Gap, Language, Severity
 from auditor.shortfalls import Shortfalls
@@ -19,21 +20,26 @@ from auditor.wording import load_words
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
-def find_gaps(findings: Findings, taxonomy: Taxonomy, language: Language = "sv") -> tuple[Gap, ...]:
+def find_gaps(
+    findings: Findings, taxonomy: Taxonomy, language: Language = "sv", kind: DocumentType | None = None
+) -> tuple[Gap, ...]:
     """All gaps, most severe first, then by kind and item.
 
     Args:
         findings: What was found.
         taxonomy: Names and parts of goals and targets.
         language: Of reasons and questions.
+        kind: What the document is; a strategy if not given.
     """
-    writer = GapWriter(load_words(language, "gaps"))
+    asked = document_type(STRATEGY) if kind is None else kind
+    writer = GapWriter(asked.spoken(load_words(language, "gaps")))
     gaps = [
         *Shortfalls(findings, taxonomy, writer).coverage_gaps(),
         *imbalances(findings, taxonomy, writer),
         *open_conflicts(findings, writer),
     ]
-    return tuple(sorted(gaps, key=lambda gap: (SEVERITIES.index(gap.severity), gap.type, _order(gap.item))))
+    looked_for = [gap for gap in gaps if gap.type in asked.gaps]
+    return tuple(sorted(looked_for, key=lambda gap: (SEVERITIES.index(gap.severity), gap.type, _order(gap.item))))
 
 
 def imbalances(findings: Findings, taxonomy: Taxonomy, writer: GapWriter) -> Iterator[Gap]:

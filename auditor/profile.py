@@ -34,6 +34,7 @@ class TargetProfile:
         expected: The level expected of the strategy at least; `missing` where nothing is expected.
         deadline: The year that the target itself names, or None.
         note: Why, in Swedish.
+        rule: The rule that decided, where the profile was made by rules: answers, or the base profile.
     """
 
     target: str
@@ -43,6 +44,7 @@ class TargetProfile:
     expected: Level
     deadline: int | None = None
     note: str = ""
+    rule: str = ""
 
     @property
     def counts(self) -> bool:
@@ -61,6 +63,7 @@ class Profile:
         targets: By code.
         reasons: Explanation of each reason code in each language.
         roles: Of each dimension.
+        expected: The level of each class where a target has none of its own.
         confirmed_by: Who in the region confirmed it; empty: nobody yet.
         confirmed_when: The date, ISO; empty: not yet.
     """
@@ -71,6 +74,7 @@ class Profile:
     targets: Mapping[str, TargetProfile] = field(repr=False)
     reasons: Mapping[str, Mapping[str, str]] = field(repr=False)
     roles: Mapping[Dimension, Role]
+    expected: Mapping[Relevance, Level]
     confirmed_by: str = ""
     confirmed_when: str = ""
 
@@ -129,6 +133,7 @@ def load_profile(name: str | Path = "sormland", targets: Collection[str] | None 
         targets={code: _target(code, entry, record["expected"]) for code, entry in record["targets"].items()},
         reasons=record["reasons"],
         roles={dimension: record["roles"][dimension] for dimension in DIMENSIONS},
+        expected=record["expected"],
         confirmed_by=record["confirmed"]["by"],
         confirmed_when=record["confirmed"]["when"],
     )
@@ -149,4 +154,5 @@ def _target(code: str, entry: Mapping[str, object], expected: Mapping[str, Level
         expected=level,
         deadline=deadline if isinstance(deadline, int) else None,
         note=str(entry.get("note", "")),
+        rule=str(entry.get("rule", "")),
     )

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from auditor import charts
 from auditor.certainty import recognised_note
 from auditor.content import SEVERITIES, Content, build_content
+from auditor.documenttypes import type_of
 from auditor.files import replace_file
+from auditor.indicators import load_indicators
 from auditor.labels import Labels
 from auditor.matrix import ROAD
 from auditor.passages import clean_text, shorten
@@ -53,7 +55,7 @@ def write_report(audit: Audit, taxonomy: Taxonomy, out: Path, language: Language
 
 def render_report(audit: Audit, taxonomy: Taxonomy, language: Language) -> str:
     """The report as HTML text; the same audit, taxonomy and language give the same text."""
-    words = load_words(language)
+    words = type_of(audit).spoken(load_words(language))
     labels = Labels(words, taxonomy)
     content = build_content(audit, labels)
     style = _read("report.css") + _goal_colours(taxonomy)
@@ -70,6 +72,8 @@ def render_report(audit: Audit, taxonomy: Taxonomy, language: Language) -> str:
             charts=_pictures(content, labels),
             remedy=lambda part: remedy_in(part, words),
             recognised=recognised_note(audit.document, words),
+            document_type=type_of(audit),
+            indicators=load_indicators(),
             provenance=tuple(_provenance(audit.provenance, "")),
             style=Markup(style),
             script=Markup(script),

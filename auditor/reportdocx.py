@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.content import build_content
+from auditor.documenttypes import type_of
 from auditor.files import replace_file
 from auditor.labels import Labels
 from auditor.office.annexes import write_annexes
@@ -52,6 +53,7 @@ def tell(audit: Audit, taxonomy: Taxonomy, language: Language) -> Story:
     Raises:
         UnknownCode: The audit names a target that the taxonomy lacks, or there is no wording in the language.
     """
-    labels = Labels(load_words(language), taxonomy)
+    kind = type_of(audit)
+    labels = Labels(kind.spoken(load_words(language)), taxonomy)
     content = build_content(audit, labels)
-    return Story(content, summarise(content), labels, load_words(language, "office"))
+    return Story(content, summarise(content), labels, kind.spoken(load_words(language, "office")))

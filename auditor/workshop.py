@@ -140,9 +140,11 @@ def _gaps(paper: Paper, story: Story, words: Words) -> None:
 
 
 def _decided_here(rows: Iterable[GapRow]) -> Iterable[GapRow]:
+    """The gaps that the room takes: by severity, whole goals before single targets, no two about the same thing."""
     settings = workshop_settings()
     held = [row for row in rows if row.gap.severity in settings.severities and row.gap.type not in settings.elsewhere]
-    return held[: settings.gaps]
+    held.sort(key=lambda row: (settings.severities.index(row.gap.severity), not row.gap.item.isdigit(), row.number))
+    return list({row.gap.item: row for row in reversed(held)}.values())[::-1][: settings.gaps]
 
 
 def _gap(paper: Paper, story: Story, words: Words, row: GapRow) -> None:

@@ -32,6 +32,8 @@ from auditor.messages import (
     translations,
     user_language,
 )
+from auditor.newprofile import NameUnfit, ProfileStands
+from auditor.questions import AnswersMissing, AnswerUnfit
 from auditor.strategy import read_strategy
 from tests.clauses import raised_clauses
 
@@ -49,6 +51,10 @@ ERRORS: list[AuditorError] = [
     evaluation.DataMissing("read_sv.parquet"),
     fetch.FetchFailed("https://example.org no longer links a PDF.", read_strategy(), Path("data")),
     fetch.FileDiffers(Path("old.pdf"), Path("new.pdf")),
+    AnswersMissing(["coast", "mountains"]),
+    AnswerUnfit("coast", "kanske", ["yes", "no"]),
+    ProfileStands(Path("falun.yml")),
+    NameUnfit("Falu kommun"),
 ]
 ENGLISH = (" the ", " is ", " it ", " and ", " or ", "There ", " lacks ", " cannot ", " check ")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import UnknownCode
+from auditor.indicators import load_indicators
 from auditor.records import Audit, Language
 from auditor.report import render_report, write_report
 from auditor.taxonomy import load_taxonomy
@@ -166,6 +167,7 @@ def test_no_english_leaks_into_the_swedish_report(page: Page) -> None:
     own += [paragraph.text for paragraph in audit.document.paragraphs]
     own += [conflict.name + conflict.reason + conflict.question for conflict in audit.conflicts]
     own += [coverage.note for coverage in audit.targets]
+    own += [figure.name for found in load_indicators().targets.values() for figure in found]
     allowed = tokens(" ".join([swedish, *names, *own])) | {"sormland", "pdf", "strategi", "för", "almviks"}
     seen = tokens(page.seen(without=frozenset({"script", "style", "code"})))
     codes = {"missing", "intent", "unaddressed", "weighed", "direct", "indirect", "applicable", "none", "true", "false"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditor.commands.options import Encoder, MaybeSource, OutFolder, ReportLang, Verbose
+from auditor.commands.options import DocumentType, Encoder, MaybeSource, OutFolder, ReportLang, Verbose
 from auditor.commands.terminal import progress_bar, tell_recognised, tell_unread
 from auditor.messages import say, user_language
 
@@ -22,6 +22,7 @@ def audit(
     lang: ReportLang = None,
     profile: Annotated[str, typer.Option(help="Relevance profile: a shipped name or a .yml file.")] = "sormland",
     framework: Annotated[list[str] | None, typer.Option(help="Further framework: a shipped name or a file.")] = None,
+    document_type: DocumentType = "strategy",
     encoder: Encoder = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count only clear matches.")] = False,
     lenient: Annotated[bool, typer.Option("--lenient", help="Count doubtful matches too.")] = False,
@@ -34,6 +35,7 @@ def audit(
     strictness = _strictness(strict, lenient)
 
     from auditor.audit import Settings, run_audit
+    from auditor.documenttypes import document_type as find_type
     from auditor.export import write_audit
     from auditor.files import prove_readable, staged
     from auditor.othermodels import find_model
@@ -43,8 +45,10 @@ def audit(
     from auditor.reportxlsx import REPORT_XLSX, write_xlsx
     from auditor.strategy import choose_document, is_example
     from auditor.taxonomy import load_taxonomy
+    from auditor.workshop import WORKSHOP_DOCX, write_workshop
 
     check_profile(profile)
+    find_type(document_type)
     path = choose_document().path if source is None else source
     prove_readable(path)
     other = None if encoder is None else find_model(encoder)[1]
@@ -54,6 +58,7 @@ def audit(
         frameworks=tuple(framework or ()),
         strictness=strictness,
         encoder=encoder,
+        document_type=document_type,
     )
     with staged(out) as folder:
         with progress_bar() as progress:
@@ -66,6 +71,7 @@ def audit(
         write_docx(result, taxonomy, folder / REPORT_DOCX, settings.language)
         write_xlsx(result, taxonomy, folder / REPORT_XLSX, settings.language)
         write_report_pdf(result, taxonomy, folder / REPORT_PDF, settings.language)
+        write_workshop(result, taxonomy, folder / WORKSHOP_DOCX, settings.language)
         if path.suffix.lower() == ".pdf":
             annotate(result, path, folder, settings.language)
     if is_example(path):

@@ -65,3 +65,11 @@ Encoder = Annotated[
         show_default=False,
     ),
 ]
+DocumentType = Annotated[
+    str,
+    typer.Option(
+        "--type",
+        help="What the document is: strategy, action_plan, call, application or guideline. The levels expected of it "
+        "and the words of the report follow.",
+    ),
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.content import ConflictRow
+from auditor.documenttypes import type_name
 from auditor.office.grid import Grid
 from auditor.office.paper import Paper
 from auditor.office.spans import Cell, Field, Inline, Span
@@ -52,6 +53,7 @@ def _facts(story: Story) -> list[tuple[Cell, ...]]:
     facts: list[tuple[str, Inline]] = [("strategy", Span(shorten(content.title, 300), source.language))]
     if provenance.get("date"):
         facts.append(("date", str(provenance["date"])))
+    facts.append(("type", type_name(content.audit, words.language)))
     facts.append(("file", shorten(clean_text(source.name), 300)))
     facts.append(("checksum", source.sha256))
     counts = {"pages": source.pages, "paragraphs": len(source.paragraphs), "bearing": content.bearing}
