@@ -1,4 +1,4 @@
-"""Texts that only list goals: icon pages and legends that print the names of Agenda 2030's goals and commit to nothing."""
+"""Texts that only list goals: icon pages and legends that print goal names and commit to nothing."""
 
 from __future__ import annotations
 

@@ -111,7 +111,8 @@ def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
 
 def lines(matcher: Matcher) -> Iterator[str]:
     """The table that `make evaluate` prints."""
-    yield f"{'own strategy':<14}{'goal F1':>9}{'depth F1':>10}{'levels':>8}{'absent found':>14}{'conflict F1':>13}  other levels"
+    columns = f"{'goal F1':>9}{'depth F1':>10}{'levels':>8}{'absent found':>14}{'conflict F1':>13}"
+    yield f"{'own strategy':<14}{columns}  other levels"
     for name in (*BUILT_ON, *REPORTED):
         got = judge(load_gold(name), matcher)
         exact = sum(planted == found for planted, found in got.levels.values())

@@ -13,8 +13,8 @@ from auditor.ahead import vectors_ahead
 from auditor.conflicts import names_conflict
 from auditor.depth import judge_depth
 from auditor.elements import find_elements
-from auditor.goalmodel import GoalModel
 from auditor.goallist import lists_goals
+from auditor.goalmodel import GoalModel
 from auditor.languages import detect_languages
 from auditor.reasons import ReasonFinder
 from auditor.records import (

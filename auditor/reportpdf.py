@@ -53,9 +53,7 @@ def write_report_pdf(audit: Audit, taxonomy: Taxonomy, path: Path, language: Lan
         OSError: The place cannot be written.
     """
     story = tell(audit, taxonomy, language)
-    sheets = Sheets(
-        story.office, story.words("title", title=shorten(story.content.title, 200)), draw_pictures(story)
-    )
+    sheets = Sheets(story.office, story.words("title", title=shorten(story.content.title, 200)), draw_pictures(story))
     for write in (write_opening, write_overview, write_findings, write_closing, write_annexes):
         write(sheets, story)
     return replace_file(path, _set(sheets.record(language)))

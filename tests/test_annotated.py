@@ -25,7 +25,7 @@ TWO_COLUMNS = (
     f"#colbreak()\n{TEXT * 6}\n#pagebreak()\nSida utan textställen."
 )
 SIDEWAYS = f"{PAGE}= Mål\n{TEXT}\n\n#rotate(-90deg, reflow: true)[#box(width: 12cm)[{TEXT}]]"
-HOSTILE = f"{PAGE}= Mål\nVi ska minska utsläppen.\n`<script>alert(1)</script> =HYPERLINK(\"x\") (((\\\\) >> endobj`"
+HOSTILE = f'{PAGE}= Mål\nVi ska minska utsläppen.\n`<script>alert(1)</script> =HYPERLINK("x") (((\\\\) >> endobj`'
 
 
 def signs(text: str) -> str:

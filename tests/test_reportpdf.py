@@ -21,7 +21,7 @@ from tests.english import english_words
 
 FOLDER = Path(mkdtemp(prefix="auditor-reports-"))
 HOSTILE = (
-    "<script>alert(1)</script> #panic() $x$ *fet* _kursiv_ `kod` @ref <label> \\u{41} =HYPERLINK(\"http://x\") "
+    '<script>alert(1)</script> #panic() $x$ *fet* _kursiv_ `kod` @ref <label> \\u{41} =HYPERLINK("http://x") '
     "\u202eomvänt\u202c 中文 🎉 a\u0301\u0302\u0303 \x00 \ud800 ก " + "x" * 100_000
 )
 
