@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from auditor.content import ConflictRow, GapRow
+from auditor.documenttypes import type_of
 from auditor.files import replace_file
 from auditor.interactions import write_interactions
 from auditor.office.grid import Grid
@@ -39,7 +40,7 @@ def write_workshop(audit: Audit, taxonomy: Taxonomy, path: Path, language: Langu
         UnknownCode: The audit names a target that the taxonomy lacks, or there is no wording in the language.
         OSError: The place cannot be written.
     """
-    words, story = load_words(language, "workshop"), tell(audit, taxonomy, language)
+    words, story = type_of(audit).spoken(load_words(language, "workshop")), tell(audit, taxonomy, language)
     title = words("title", title=shorten(story.content.title, 200))
     paper = Paper(story.office, title)
     paper.title(title)
@@ -144,7 +145,10 @@ def _decided_here(rows: Iterable[GapRow]) -> Iterable[GapRow]:
     settings = workshop_settings()
     held = [row for row in rows if row.gap.severity in settings.severities and row.gap.type not in settings.elsewhere]
     held.sort(key=lambda row: (settings.severities.index(row.gap.severity), not row.gap.item.isdigit(), row.number))
-    return list({row.gap.item: row for row in reversed(held)}.values())[::-1][: settings.gaps]
+    first: dict[str, GapRow] = {}
+    for row in held:
+        first.setdefault(row.gap.item, row)
+    return list(first.values())[: settings.gaps]
 
 
 def _gap(paper: Paper, story: Story, words: Words, row: GapRow) -> None:
