@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,17 @@ def main(source: Annotated[Path | None, typer.Argument()] = None) -> None:
     whole = timed(lambda: audit(path))
     typer.echo(f"auditor, whole audit      {whole:8.1f} s")
     typer.echo(f"ratio                     {(words + engine) / whole:8.1f}")
+
+
+@contextmanager
+def fresh_cache() -> Iterator[Path]:
+    """A cache folder for a while that holds the encoders and no vector."""
+    from auditor.encoder import cache_folder
+
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder)
+        (fresh / "encoders").symlink_to(cache_folder() / "encoders")
+        yield fresh
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -64,15 +76,12 @@ def encode(texts: list[str]) -> None:
 def audit(path: Path) -> None:
     """The whole road with the encoder ready and no vector known, report written."""
     from auditor.audit import run_audit
-    from auditor.encoder import cache_folder
     from auditor.export import write_audit
     from auditor.report import write_report
     from auditor.taxonomy import load_taxonomy
 
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder)
-        (fresh / "encoders").symlink_to(cache_folder() / "encoders")
-        os.environ["AUDITOR_CACHE"] = folder
+    with fresh_cache() as fresh:
+        os.environ["AUDITOR_CACHE"] = str(fresh)
         result = run_audit(path)
         write_audit(result, fresh / "out")
         write_report(result, load_taxonomy(), fresh / "out", "sv")

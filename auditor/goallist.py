@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+import yaml
+
+from auditor.records import GOALS
 from auditor.taxonomy import load_taxonomy
 
-NUMBERED = re.compile(r"\b(?:mål|globala målet|goal|sdg)\s*(\d{1,2})\b", re.IGNORECASE)
+FILE = Path(__file__).parent / "settings" / "goallist.yml"
 WORD = re.compile(r"[^\W\d_]{3,}")
-FEWEST = 2
-"""Goals that a text must number to be a list of them."""
-OWN_WORDS = 6.0
-"""Words for each goal numbered, beyond the goals' names, up to which the text says nothing of its own but what the
-goals are called or mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    numbered: re.Pattern[str]
+    names: frozenset[str]
+    fewest: int
+    own_words: float
 
 
 def lists_goals(text: str) -> bool:
-    """Whether a text numbers goals and says little else.
+    """Whether a text numbers goals and says little else; the rules stand in `settings/goallist.yml`.
 
     Args:
         text: A paragraph. A row that ties a measure of its own to goals says more and is no list.
     """
-    numbers = {int(number) for number in NUMBERED.findall(text) if 1 <= int(number) <= 17}
-    if len(numbers) < FEWEST:
+    rules = _rules()
+    numbers = {int(number) for number in rules.numbered.findall(text)} & set(GOALS)
+    if len(numbers) < rules.fewest:
         return False
-    rest = [word for word in WORD.findall(NUMBERED.sub(" ", text).lower()) if word not in _names()]
-    return len(rest) <= OWN_WORDS * len(numbers)
+    rest = [word for word in WORD.findall(rules.numbered.sub(" ", text).lower()) if word not in rules.names]
+    return len(rest) <= rules.own_words * len(numbers)
 
 
 @lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
-    goals = load_taxonomy().goals.values()
-    return frozenset(word for goal in goals for name in goal.name.values() for word in WORD.findall(name.lower()))
+def _rules() -> _Rules:
+    settings = yaml.safe_load(FILE.read_text("utf-8"))
+    before = "|".join(re.escape(word) for word in settings["before"])
+    names = (name for goal in load_taxonomy().goals.values() for name in goal.name.values())
+    return _Rules(
+        numbered=re.compile(rf"\b(?:{before})\s*(\d{{1,2}})\b", re.IGNORECASE),
+        names=frozenset(word for name in names for word in WORD.findall(name.lower())),
+        fewest=settings["fewest"],
+        own_words=settings["own_words"],
+    )

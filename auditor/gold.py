@@ -6,19 +6,22 @@ The paragraphs are taken as they are labelled, so that reading plays no part.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from auditor.audit import thresholds
 from auditor.conflicts import find_conflicts
 from auditor.coverage import measure_coverage
+from auditor.example import EXAMPLE, read_gold
 from auditor.goalmodel import load_goal_model
 from auditor.matches import Matcher
 from auditor.profile import load_profile
-from auditor.records import GOALS, Document, Level, Match, Paragraph
+from auditor.records import Document, Level, Match, Paragraph
+from auditor.scores import goal_of
 from auditor.sections import sections
 from auditor.taxonomy import load_taxonomy
 
@@ -82,13 +85,29 @@ def load_gold(name: str, folder: Path = FOLDER) -> GoldStrategy:
     )
 
 
+def example_gold() -> GoldStrategy:
+    """The example strategy as a gold strategy, from its own labels and planted gaps."""
+    planted = yaml.safe_load((EXAMPLE / "gaps.yml").read_text("utf-8"))
+    passages = read_gold()
+    paragraphs = tuple(
+        Paragraph(f"p-example{passage.order}", passage.order, 1, 1, passage.heading, passage.kind, passage.text)
+        for passage in passages
+    )
+    return GoldStrategy(
+        name="example",
+        document=Document("example.md", "", "md", "example", "sv", 1, (), paragraphs),
+        labels=tuple(asdict(passage) for passage in passages),
+        levels={int(goal): entry["level"] for goal, entry in planted["goals"].items()},
+        conflicts=tuple((frozenset(entry["pair"]), entry["status"]) for entry in planted["conflicts"]),
+    )
+
+
 def judge(gold: GoldStrategy, matcher: Matcher) -> Judged:
     """Audit a gold strategy and hold the result against what was planted."""
     profile = load_profile("sormland", load_taxonomy().targets)
     paragraphs = gold.document.paragraphs
     matches = matcher.match(paragraphs)
-    limits = {str(goal): float(load_goal_model().goals.thresholds[goal - 1]) for goal in GOALS}
-    goals, _ = measure_coverage(matches, paragraphs, profile, thresholds=limits)
+    goals, _ = measure_coverage(matches, paragraphs, profile, thresholds=thresholds(load_goal_model()))
     found = find_conflicts(gold.document, matches, sections(gold.document))
     return Judged(
         name=gold.name,
@@ -113,13 +132,13 @@ def lines(matcher: Matcher) -> Iterator[str]:
     """The table that `make evaluate` prints."""
     columns = f"{'goal F1':>9}{'depth F1':>10}{'levels':>8}{'absent found':>14}{'conflict F1':>13}"
     yield f"{'own strategy':<14}{columns}  other levels"
-    for name in (*BUILT_ON, *REPORTED):
-        got = judge(load_gold(name), matcher)
+    for gold in (example_gold(), *(load_gold(name) for name in (*BUILT_ON, *REPORTED))):
+        got = judge(gold, matcher)
         exact = sum(planted == found for planted, found in got.levels.values())
         absent = [found for planted, found in got.levels.values() if planted == "missing"]
         other = [f"{goal} {found}/{planted}" for goal, (planted, found) in got.levels.items() if planted != found]
         yield (
-            f"{name:<14}{_f1(got.goals):>9.3f}{macro_f1(got.depths):>10.3f}{exact:>5}/17"
+            f"{gold.name:<14}{_f1(got.goals):>9.3f}{macro_f1(got.depths):>10.3f}{exact:>5}/17"
             f"{absent.count('missing'):>11}/{len(absent)}{_f1(got.conflicts):>13.3f}  {', '.join(other)}"
         )
 
@@ -134,8 +153,8 @@ def _depths(labels: Sequence[dict[str, Any]], matches: Sequence[Match]) -> Itera
             yield row["depth"], match.depth
 
 
-def _goals_of(pair: Sequence[str] | frozenset[str]) -> frozenset[str]:
-    return frozenset(target.split(".")[0] for target in pair)
+def _goals_of(pair: Iterable[str]) -> frozenset[int]:
+    return frozenset(goal_of(target) for target in pair)
 
 
 def _overlap(given: set[Any], true: set[Any]) -> tuple[int, int, int]:

@@ -14,12 +14,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.assembly import speaks
 from auditor.depth import judge_depth
 from auditor.elements import find_elements
 from auditor.frameworks import Framework, Item
 from auditor.lensscores import Encode, Nearness, example_texts, item_nearness, lens_scores, load_rule
 from auditor.levels import read_passage
-from auditor.matches import SILENT_KINDS, languages_of, reading_text
+from auditor.matches import languages_of, reading_text
 from auditor.phrases import PhraseIndex, lemmas
 from auditor.profile import ORDER, Profile
 from auditor.records import LEVELS, LensItem, LensPassage, LensResult, Level, Match, Paragraph, Relevance
@@ -98,7 +99,7 @@ def find_passages(
     held = np.array([[float(item.id in row) for item in leaves] for row in words], dtype=np.float32)
     rows = unit(vectors)
     scores = lens_scores(known, held, rows, unit(encode(load_rule().texts)))
-    speaking = np.array([_speaks(paragraph) for paragraph in paragraphs])
+    speaking = np.array([speaks(paragraph) for paragraph in paragraphs])
     found: dict[str, tuple[LensPassage, ...]] = {}
     for at, item in enumerate(leaves):
         chosen: list[int] = np.flatnonzero((scores[:, at] >= 0) & speaking).tolist()
@@ -141,10 +142,6 @@ def _placed(item: Item, profile: Profile) -> Item:
         return item
     classes: list[Relevance] = [profile.target(code).relevance for code in item.targets]
     return replace(item, relevance=max(classes, key=ORDER.index))
-
-
-def _speaks(paragraph: Paragraph) -> bool:
-    return paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks
 
 
 def _level(paragraph: Paragraph, language: str) -> Level:

@@ -37,27 +37,31 @@ class CoverageRules:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of one item: how deep it counts, what it holds, how sure it is, and the id of its first occurrence."""
+    """A passage of one item: how deep it counts, what it holds, how sure it is."""
 
     id: str
     level: Level
     depth: Depth
     elements: tuple[Element, ...]
     probability: float
-    origin: str = ""
+
+    @property
+    def origin(self) -> str:
+        """The id without the suffix that tells repeated paragraphs apart (`auditor.identifiers`)."""
+        return "-".join(self.id.split("-")[:2])
 
 
 def read_passage(match: Match, paragraph: Paragraph, probability: float) -> Passage:
     """How deep a passage counts: what stands where nothing is committed is a mention and holds no elements."""
     if not commits(paragraph):
-        return Passage(match.paragraph, "mention", "mention", (), probability, _first(match.paragraph))
+        return Passage(match.paragraph, "mention", "mention", (), probability)
     level: Level = "mention"
     if match.depth == "followup":
         rules = load_coverage_rules()
         level = next((step for name, step in rules.followup_counts if name in match.elements), rules.followup_else)
     elif match.depth != "none":
         level = match.depth
-    return Passage(match.paragraph, level, match.depth, match.elements, probability, _first(match.paragraph))
+    return Passage(match.paragraph, level, match.depth, match.elements, probability)
 
 
 def support(passages: Iterable[Passage]) -> float:
@@ -108,8 +112,3 @@ def load_coverage_rules() -> CoverageRules:
         settings["sure"],
         settings["near"],
     )
-
-
-def _first(paragraph: str) -> str:
-    """The id without the suffix that tells repeated paragraphs apart."""
-    return "-".join(paragraph.split("-")[:2])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from auditor.errors import TaxonomyInvalid, UnknownCode
+from auditor.errors import SourceNotFound, TaxonomyInvalid, UnknownCode
 from auditor.records import DIMENSIONS, Dimension, Level, Relevance
 from auditor.taxonomy import read_checked
 
@@ -113,12 +113,18 @@ def load_profile(name: str | Path = "sormland", targets: Collection[str] | None 
         targets: All target codes; if given, the profile must name each of them and no other.
 
     Raises:
-        UnknownCode: There is no such profile.
+        UnknownCode: There is no shipped profile of that name; lists those there are.
+        SourceNotFound: There is no such file.
         TaxonomyInvalid: The file does not follow the schema, or names too few or unknown targets.
     """
-    path = Path(name) if str(name).endswith((".yml", ".yaml")) else FOLDER / f"{name}.yml"
-    if not path.is_file():
-        raise UnknownCode("profile", str(name))
+    if str(name).endswith((".yml", ".yaml")):
+        path = Path(name)
+        if not path.is_file():
+            raise SourceNotFound(path)
+    else:
+        path = FOLDER / f"{name}.yml"
+        if not path.is_file():
+            raise UnknownCode("profile", str(name), sorted(shipped.stem for shipped in FOLDER.glob("*.yml")))
     record = read_checked(path, FOLDER / "schema.json")
     if targets is not None and set(record["targets"]) != set(targets):
         odd = sorted(set(record["targets"]) ^ set(targets))

@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Annotated, Any
 
 import typer
 
-from auditor.encoder import cache_folder
+from auditor.benchmark import fresh_cache
 
 COLUMNS = ("document", "pages", "paragraphs", "unread", "goals", "targets", "gaps", "seconds", "peak MB")
 
@@ -32,13 +31,11 @@ def main(folder: Annotated[Path, typer.Argument(help="Folder of PDFs.")]) -> Non
 
 def row(source: Path) -> Iterator[str | int]:
     """The cells of one document; a document that cannot be audited says so in place of its counts."""
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder)
-        (fresh / "encoders").symlink_to(cache_folder() / "encoders")
+    with fresh_cache() as fresh:
         start = time.perf_counter()
         child = subprocess.Popen(
             [sys.executable, "-m", "auditor", "audit", str(source), "--out", str(fresh / "out")],
-            env=os.environ | {"AUDITOR_CACHE": folder},
+            env=os.environ | {"AUDITOR_CACHE": str(fresh)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -13,39 +13,23 @@ of the neutral ones (195, 175 and 21 passages).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.conflicts import names_conflict
-from auditor.depth import judge_depth
-from auditor.elements import find_elements
+from auditor.assembly import Assembler, Thresholds
 from auditor.lexical import BUCKETS, Lexical
-from auditor.matches import SILENT_KINDS, Progress, Shift, languages_of, reading_text
+from auditor.matches import Progress, Shift, languages_of, reading_text
 from auditor.nearness import Reference, zero_shot_settings
 from auditor.reasons import ReasonFinder
-from auditor.records import DIMENSIONS, GOALS, Depth, Element, Evidence, GoalScore, Match, Paragraph, TargetScore
-from auditor.scores import count_phrases
+from auditor.records import DIMENSIONS, GOALS, Match, Paragraph
+from auditor.scores import Scores, count_phrases
 from auditor.taxonomy import Taxonomy
 from auditor.vectors import Encoder, VectorCache
 
 Floats = NDArray[np.float32]
 DIGITS = 4
 """Decimals of a probability that are kept: the further ones differ with the company that a text is compared in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chances:
-    """Uncalibrated probabilities of many texts, or of one: goals (17), targets (169) and dimensions (3) a row."""
-
-    goals: Floats
-    targets: Floats
-    dimensions: Floats
-
-    def row(self, at: int) -> Chances:
-        """Those of one text."""
-        return Chances(self.goals[at], self.targets[at], self.dimensions[at])
 
 
 class ZeroShotMatcher:
@@ -73,10 +57,12 @@ class ZeroShotMatcher:
         goals = np.full(len(GOALS), limits["goal"], dtype=np.float32)
         targets = np.full(len(self._codes), limits["target"], dtype=np.float32)
         moved = Shift() if shift is None else shift
-        self._goal_limits, self._target_limits = moved.move(goals), moved.move(targets)
         # The reasons are phrases alone: a lexical model would be a trained one.
         nothing = np.zeros((BUCKETS, len(GOALS)), dtype=np.float32)
-        self._finder = ReasonFinder(Lexical(nothing[:, 0], nothing, nothing[0]), taxonomy)
+        finder = ReasonFinder(Lexical(nothing[:, 0], nothing, nothing[0]), taxonomy)
+        # Without training there is no gate: every text may address something.
+        limits_moved = Thresholds(moved.move(goals), moved.move(targets), gate=0.0)
+        self._assembler = Assembler(self._codes, limits_moved, finder, DIGITS)
         self.thresholds = {str(goal): limits["goal"] for goal in GOALS}
         self.thresholds |= dict.fromkeys(self._codes, limits["target"])
         self.provenance: dict[str, object] = {
@@ -93,11 +79,11 @@ class ZeroShotMatcher:
         texts = [reading_text(paragraph) for paragraph in paragraphs]
         scores = self.score(texts, languages, progress)
         return tuple(
-            self._assemble(paragraph, language, scores.row(at))
+            self._assembler.assemble(paragraph, language, scores.row(at))
             for at, (paragraph, language) in enumerate(zip(paragraphs, languages, strict=True))
         )
 
-    def score(self, texts: Sequence[str], languages: Sequence[str], progress: Progress | None = None) -> Chances:
+    def score(self, texts: Sequence[str], languages: Sequence[str], progress: Progress | None = None) -> Scores:
         """Uncalibrated probabilities of all texts; P(target) = P(goal) × P(target | goal)."""
         if self._reference is None:
             self._reference = Reference(self._taxonomy, lambda listed: self._cache.encode(listed, self.encoder))
@@ -109,7 +95,8 @@ class ZeroShotMatcher:
         goals = _chances(goal_odds + settings.phrase * goal_phrases)
         conditional = _chances(target_odds + settings.phrase * target_phrases)
         targets = conditional * goals[:, reference.goals_of_targets - 1]
-        return Chances(goals, targets, self._dimensions(goals, conditional, reference.goals_of_targets))
+        dimensions = self._dimensions(goals, conditional, reference.goals_of_targets)
+        return Scores(goals, targets, dimensions, addressed=np.ones(len(texts), dtype=np.float32))
 
     def _dimensions(self, goals: Floats, conditional: Floats, goals_of_targets: NDArray[np.int64]) -> Floats:
         """For each dimension the likeliest goal, weighed by how far its likely targets belong to the dimension."""
@@ -127,41 +114,6 @@ class ZeroShotMatcher:
             shares = conditional[:, own] @ belongs[own] / conditional[:, own].sum(1, keepdims=True)
             found = np.maximum(found, goals[:, [goal - 1]] * shares)
         return found
-
-    def _assemble(self, paragraph: Paragraph, language: str, row: Chances) -> Match:
-        speaks = paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks
-        above = row.goals >= self._goal_limits
-        goals = tuple(
-            GoalScore(g, round(float(row.goals[g - 1]), DIGITS), bool(speaks and above[g - 1])) for g in GOALS
-        )
-        present = [score.goal for score in goals if score.present]
-        targets = self._targets(row, present)
-        evidence: tuple[Evidence, ...] = ()
-        depth: Depth = "none"
-        elements: tuple[Element, ...] = ()
-        if present:
-            evidence = self._finder.find(paragraph.text, language, present, targets)
-            text, kind, heading = paragraph.text, paragraph.kind, paragraph.heading
-            depth = judge_depth(text, kind=kind, heading=heading, language=language)
-            elements = find_elements(text, kind=kind, heading=heading, language=language, depth=depth)
-        return Match(
-            paragraph=paragraph.id,
-            goals=goals,
-            targets=targets,
-            dimensions={name: round(float(row.dimensions[at]), DIGITS) for at, name in enumerate(DIMENSIONS)},
-            depth=depth,
-            elements=elements,
-            conflict=names_conflict(paragraph.text, language, present),
-            evidence=evidence,
-        )
-
-    def _targets(self, row: Chances, present: Sequence[int]) -> tuple[TargetScore, ...]:
-        above = row.targets >= self._target_limits
-        scored = [
-            TargetScore(code, round(float(row.targets[at]), DIGITS), bool(target.goal in present and above[at]))
-            for at, (code, target) in enumerate(self._taxonomy.targets.items())
-        ]
-        return tuple(sorted(scored, key=lambda score: -score.probability))
 
 
 def zero_shot_matcher(name: str, shift: Shift | None = None) -> ZeroShotMatcher:

@@ -7,7 +7,7 @@ from auditor.records import Element, Level
 
 
 def passage(name: str, level: Level, chance: float, *elements: Element) -> Passage:
-    return Passage(name, level, "none", elements, chance, "-".join(name.split("-")[:2]))
+    return Passage(name, level, "none", elements, chance)
 
 
 def test_one_doubtful_passage_carries_nothing() -> None:

@@ -35,10 +35,8 @@ def audit(
     strictness = _strictness(strict, lenient)
 
     from auditor.audit import Settings, run_audit
-    from auditor.documenttypes import document_type as find_type
     from auditor.export import write_audit
     from auditor.files import prove_readable, staged
-    from auditor.othermodels import find_model
     from auditor.report import write_report
     from auditor.reportdocx import REPORT_DOCX, write_docx
     from auditor.reportpdf import REPORT_PDF, write_report_pdf
@@ -47,11 +45,8 @@ def audit(
     from auditor.taxonomy import load_taxonomy
     from auditor.workshop import WORKSHOP_DOCX, write_workshop
 
-    check_profile(profile)
-    find_type(document_type)
     path = choose_document().path if source is None else source
     prove_readable(path)
-    other = None if encoder is None else find_model(encoder)[1]
     settings = Settings(
         language="en" if lang == "en" else "sv",
         profile=profile,
@@ -63,8 +58,6 @@ def audit(
     with staged(out) as folder:
         with progress_bar() as progress:
             result = run_audit(path, settings, progress)
-        if other is not None and result.provenance["encoder"] != other:
-            raise AssertionError(f"asked for {other}, audited with {result.provenance['encoder']}")
         write_audit(result, folder)
         taxonomy = load_taxonomy()
         report = write_report(result, taxonomy, folder, settings.language)
@@ -78,8 +71,8 @@ def audit(
         typer.echo(say("example"), err=True)
     tell_unread(result.document.unread)
     tell_recognised(result.document)
-    if other is not None:
-        typer.echo(say("uncalibrated", encoder=other), err=True)
+    if encoder is not None:
+        typer.echo(say("uncalibrated", encoder=result.provenance["encoder"]), err=True)
     typer.echo(say("audited", name=result.document.name, pages=result.document.pages, gaps=len(result.gaps)), err=True)
     typer.echo(str(out / report.name))
 
@@ -94,25 +87,6 @@ def annotate(result: Audit, source: Path, folder: Path, language: Language) -> N
         write_annotated(result, load_taxonomy(), source, folder / ANNOTATED, language)
     except AnnotationRefused as refused:
         typer.echo(refused.told("sv" if user_language() == "sv" else "en"), err=True)
-
-
-def check_profile(name: str) -> None:
-    """See before the long work that a profile is there.
-
-    Raises:
-        UnknownCode: There is no shipped profile of that name; lists those there are.
-        SourceNotFound: There is no such file.
-    """
-    from auditor.errors import SourceNotFound, UnknownCode
-    from auditor.profile import FOLDER
-
-    if name.endswith((".yml", ".yaml")):
-        if not Path(name).is_file():
-            raise SourceNotFound(Path(name))
-        return
-    shipped = sorted(path.stem for path in FOLDER.glob("*.yml"))
-    if name not in shipped:
-        raise UnknownCode("profile", name, shipped)
 
 
 def _strictness(strict: bool, lenient: bool) -> Strictness:

@@ -14,7 +14,7 @@ from transformers import BertModel
 from auditor.gate import Gate
 from auditor.goalmodel import GoalModel, Heads, Mixture, TunedEncoder
 from auditor.records import DIMENSIONS, GOALS
-from auditor.scores import Words, evidence, read_words
+from auditor.scores import Words, evidence, goal_of, read_words
 from auditor.taxonomy import Taxonomy
 from auditor.training import gating, labelled, lexicon, mixing, states, tuning, writing
 from auditor.training.settings import Settings
@@ -134,7 +134,7 @@ def fit_mixtures(
     goal = evidence(model, vectors[unseen], words.of(list(unseen)))[0]
     present = truth.goals.numpy()
     everything = np.ones((len(unseen), len(GOALS)), dtype=bool)
-    columns = np.array([int(code.split(".")[0]) - 1 for code in model.codes])
+    columns = np.array([goal_of(code) - 1 for code in model.codes])
     known = (truth.targets_known.numpy()[held] > 0) & (present[held][:, columns] > 0)
     dimensions_known = np.repeat(truth.dimensions_known.numpy()[held] > 0, len(DIMENSIONS), axis=1)
     goal_groups = [rows[at].group for at in unseen]

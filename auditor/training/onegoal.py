@@ -79,9 +79,12 @@ def most_telling(rows: Sequence[Labelled], chances: Floats, far: NDArray[np.bool
     sure = np.array([max(chances[at, goal - 1] for goal in row.goals) for at, row in enumerate(rows)])
     order = np.argsort(sure + MIXED_IN * np.random.default_rng(5).random(len(rows)))
     kept: list[int] = []
-    for at in order:
-        if far[at] and sure[at] >= IMPOSSIBLE and sum(rows[k].set == rows[at].set for k in kept) < MOST[rows[at].set]:
-            kept.append(int(at))
+    taken: Counter[str] = Counter()
+    for at in map(int, order):
+        name = rows[at].set
+        if far[at] and sure[at] >= IMPOSSIBLE and taken[name] < MOST[name]:
+            taken[name] += 1
+            kept.append(at)
     return kept
 
 
