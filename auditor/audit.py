@@ -10,27 +10,27 @@ from pathlib import Path
 from typing import Literal
 
 import auditor
-from auditor.conflicts import find_conflicts
-from auditor.coverage import measure_coverage
-from auditor.dimensions import measure_dimensions
-from auditor.documenttypes import STRATEGY, document_type
-from auditor.encoder import cache_folder
-from auditor.findings import Findings
-from auditor.frameworks import load_framework
-from auditor.gaps import find_gaps
-from auditor.goalmodel import GoalModel, load_goal_model
-from auditor.indicators import load_indicators
-from auditor.lenses import read_lenses
-from auditor.matches import Matcher, ModelMatcher, Shift
-from auditor.profile import Profile, load_profile
-from auditor.quotes import unproven
+from auditor.encoding.encoder import cache_folder
+from auditor.encoding.vectors import Encoder, VectorCache
+from auditor.judging.conflicts import find_conflicts
+from auditor.judging.coverage import measure_coverage
+from auditor.judging.dimensions import measure_dimensions
+from auditor.judging.findings import Findings
+from auditor.judging.gaps import find_gaps
+from auditor.judging.sections import sections
+from auditor.lenses.lenses import read_lenses
+from auditor.matching.goalmodel import GoalModel, load_goal_model
+from auditor.matching.matches import Matcher, ModelMatcher, Shift
+from auditor.matching.zeroshot import zero_shot_matcher
+from auditor.reading.quotes import unproven
+from auditor.reading.sources import read_document
 from auditor.records import GOALS, Audit, Document, Language
-from auditor.sections import sections
-from auditor.sources import read_document
+from auditor.reference.documenttypes import STRATEGY, document_type
+from auditor.reference.frameworks import load_framework
+from auditor.reference.indicators import load_indicators
+from auditor.reference.profile import Profile, load_profile
+from auditor.reference.taxonomy import Taxonomy, load_taxonomy
 from auditor.strategy import is_example, read_strategy
-from auditor.taxonomy import Taxonomy, load_taxonomy
-from auditor.vectors import Encoder, VectorCache
-from auditor.zeroshot import zero_shot_matcher
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Settings:
         frameworks: Further frameworks to read the document through: shipped names or files.
         strictness: Whether thresholds stand as published or are moved.
         encoder: Another encoder than the shipped one, a folder or hub id: matching is then zero-shot.
-        document_type: What the document is (`auditor.documenttypes`): how far it is expected to go, and its name.
+        document_type: What the document is (`documenttypes`): how far it is expected to go, and its name.
     """
 
     language: Language = "sv"

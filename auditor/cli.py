@@ -41,7 +41,7 @@ def main() -> None:
     except AuditorError as error:
         _stop(tell(error), error)
     except sqlite3.Error as error:
-        from auditor.encoder import cache_folder
+        from auditor.encoding.encoder import cache_folder
 
         _stop(say("cache", folder=cache_folder(), why=error), error)
     except OSError as error:

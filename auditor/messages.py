@@ -12,13 +12,13 @@ import os
 import re
 from contextvars import ContextVar
 from functools import lru_cache
-from pathlib import Path
 
 import yaml
 
 from auditor.errors import AuditorError
+from auditor.folders import TEMPLATES
 
-WORDS = Path(__file__).parent / "templates" / "words"
+WORDS = TEMPLATES / "words"
 VARIABLES = ("AUDITOR_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 FIELD = re.compile(r"\{(\w+)(?:![rs])?\}")
 

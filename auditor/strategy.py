@@ -10,8 +10,9 @@ from typing import Any
 import yaml
 
 from auditor.errors import SourceNotFound
+from auditor.folders import DATA
 
-FOLDER = Path(__file__).parent.parent / "data" / "sormlandsstrategin"
+FOLDER = DATA / "sormlandsstrategin"
 
 
 @dataclass(frozen=True, slots=True)

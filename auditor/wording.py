@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 import yaml
 
 from auditor.errors import UnknownCode
+from auditor.folders import TEMPLATES
 from auditor.records import Language
 
-FOLDER = Path(__file__).parent / "templates" / "words"
+FOLDER = TEMPLATES / "words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from auditor.coverage import measure_coverage
-from auditor.profile import load_profile
+from auditor.judging.coverage import measure_coverage
 from auditor.records import (
     GOALS,
     Audit,
@@ -26,7 +25,8 @@ from auditor.records import (
     TargetScore,
     Unread,
 )
-from auditor.taxonomy import load_taxonomy
+from auditor.reference.profile import load_profile
+from auditor.reference.taxonomy import load_taxonomy
 
 Piece = tuple[Paragraph, Match]
 

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from auditor.audit import run_audit
-from auditor.export import write_audit
 from auditor.records import Audit
-from auditor.report import write_report
+from auditor.reference.taxonomy import load_taxonomy
+from auditor.reporting.export import write_audit
+from auditor.reporting.report import write_report
 from auditor.strategy import read_strategy
-from auditor.taxonomy import load_taxonomy
 
 ROOT = Path(__file__).parent.parent
 

@@ -18,7 +18,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from auditor.errors import AuditorError
-from auditor.sources import read_document
+from auditor.reading.sources import read_document
 from tests.pdfs import PAGE, TEXT, make_pdf
 
 MEGABYTE = 10**6

@@ -8,8 +8,8 @@ from tempfile import mkdtemp
 
 import typst
 
+from auditor.reading.sources import read_document
 from auditor.records import Document, Kind
-from auditor.sources import read_document
 
 FOLDER = Path(mkdtemp(prefix="auditor-pdfs-"))
 PAGE = '#set page(paper: "a4", margin: 2.5cm)\n#set text(lang: "sv", size: 10pt)\n'

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from auditor.compare import Comparison, compare_audits
-from auditor.comparisontexts import Teller
-from auditor.decisions import Decision
-from auditor.labels import Labels
+from auditor.comparing.compare import Comparison, compare_audits
+from auditor.comparing.comparisontexts import Teller
+from auditor.comparing.decisions import Decision
+from auditor.comparing.revisions import Revision
 from auditor.records import Audit, Language, Paragraph
-from auditor.revisions import Revision
-from auditor.taxonomy import load_taxonomy
+from auditor.reference.taxonomy import load_taxonomy
+from auditor.reporting.labels import Labels
 from auditor.wording import load_words
 from tests.audits import Piece, piece, pieces, small_audit
 

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 from pypdfium2 import PdfDocument
 
-from auditor.raster import draw_page
+from auditor.reading.raster import draw_page
 from tests.pdfs import make_pdf
 
 SMALL = '#set page(width: 12cm, height: 8cm, margin: 1cm)\n#set text(lang: "sv", size: 10pt)\n'

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.api import AuditTables, audit, open_audit
 from auditor.errors import SourceNotFound
-from auditor.export import write_audit
+from auditor.reporting.export import write_audit
 from tests.audits import small_audit
 from tests.pdfs import PAGE, TEXT, make_pdf
 

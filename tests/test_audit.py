@@ -6,9 +6,9 @@ import yaml
 
 from auditor.audit import Settings, run_audit
 from auditor.errors import UnknownCode
-from auditor.export import write_audit
-from auditor.quotes import unproven
+from auditor.reading.quotes import unproven
 from auditor.records import GOALS, Audit
+from auditor.reporting.export import write_audit
 
 
 def planted(example_path: Path) -> dict[str, dict[int, dict[str, str]]]:

@@ -292,7 +292,7 @@ def test_a_disk_that_fills_up_at_the_report_leaves_the_whole_earlier_audit(
     for name in ("audit.json", "report.html"):
         (out / name).write_bytes(OLD)
     monkeypatch.setattr("auditor.audit.run_audit", lambda *_: small_audit())
-    monkeypatch.setattr("auditor.report.write_report", _full)
+    monkeypatch.setattr("auditor.reporting.report.write_report", _full)
     answer = run("audit", strategy, "--out", out)
     assert (answer.code, answer.out) == (1, "")
     assert "the storage is full" in answer.err

@@ -10,14 +10,14 @@ import typer.main
 import yaml
 
 from auditor.cli import app
-from auditor.content import build_content
-from auditor.decisions import read_decisions
-from auditor.documenttypes import document_types
-from auditor.labels import Labels
+from auditor.comparing.decisions import read_decisions
+from auditor.reading.sources import read_document
 from auditor.records import LEVELS, Audit
-from auditor.sources import read_document
-from auditor.taxonomy import load_taxonomy
-from auditor.taxonomycheck import check_files
+from auditor.reference.documenttypes import document_types
+from auditor.reference.taxonomy import load_taxonomy
+from auditor.reference.taxonomycheck import check_files
+from auditor.reporting.content import build_content
+from auditor.reporting.labels import Labels
 from auditor.wording import FOLDER as WORDS
 from auditor.wording import load_words
 from tests.conftest import ROOT

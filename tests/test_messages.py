@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from auditor import evaluation, fetch
+from auditor import fetch
 from auditor.errors import (
     AuditorError,
     EncoderUnavailable,
@@ -21,6 +21,7 @@ from auditor.errors import (
     TaxonomyInvalid,
     UnknownCode,
 )
+from auditor.measuring import evaluation
 from auditor.messages import (
     VARIABLES,
     catalogue,
@@ -32,8 +33,8 @@ from auditor.messages import (
     translations,
     user_language,
 )
-from auditor.newprofile import NameUnfit, ProfileStands
-from auditor.questions import AnswersMissing, AnswerUnfit
+from auditor.reference.newprofile import NameUnfit, ProfileStands
+from auditor.reference.questions import AnswersMissing, AnswerUnfit
 from auditor.strategy import read_strategy
 from tests.clauses import raised_clauses
 

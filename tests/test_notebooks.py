@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from auditor.export import write_audit
 from auditor.records import Audit
+from auditor.reporting.export import write_audit
 from tests.audits import small_audit
 from tests.conftest import ROOT
 from tests.english import english_words

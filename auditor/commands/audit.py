@@ -35,15 +35,15 @@ def audit(
     strictness = _strictness(strict, lenient)
 
     from auditor.audit import Settings, run_audit
-    from auditor.export import write_audit
     from auditor.files import prove_readable, staged
-    from auditor.report import write_report
-    from auditor.reportdocx import REPORT_DOCX, write_docx
-    from auditor.reportpdf import REPORT_PDF, write_report_pdf
-    from auditor.reportxlsx import REPORT_XLSX, write_xlsx
+    from auditor.reference.taxonomy import load_taxonomy
+    from auditor.reporting.export import write_audit
+    from auditor.reporting.report import write_report
+    from auditor.reporting.reportdocx import REPORT_DOCX, write_docx
+    from auditor.reporting.reportpdf import REPORT_PDF, write_report_pdf
+    from auditor.reporting.reportxlsx import REPORT_XLSX, write_xlsx
+    from auditor.reporting.workshop import WORKSHOP_DOCX, write_workshop
     from auditor.strategy import choose_document, is_example
-    from auditor.taxonomy import load_taxonomy
-    from auditor.workshop import WORKSHOP_DOCX, write_workshop
 
     path = choose_document().path if source is None else source
     prove_readable(path)
@@ -79,9 +79,9 @@ def audit(
 
 def annotate(result: Audit, source: Path, folder: Path, language: Language) -> None:
     """Write the annotated copy of a PDF beside its report, or say why there is none: the audit stands without it."""
-    from auditor.annotated import ANNOTATED, write_annotated
-    from auditor.marking.rights import AnnotationRefused
-    from auditor.taxonomy import load_taxonomy
+    from auditor.reference.taxonomy import load_taxonomy
+    from auditor.reporting.annotated import ANNOTATED, write_annotated
+    from auditor.reporting.marking.rights import AnnotationRefused
 
     try:
         write_annotated(result, load_taxonomy(), source, folder / ANNOTATED, language)

@@ -23,12 +23,12 @@ def classify(
 
     Example: echo '{"id": "1", "text": "Dricksvattnet ska skyddas."}' | auditor classify -
     """
-    from auditor.classify import classify as classify_passages
-    from auditor.classify import read_lines, read_passages
+    from auditor.matching.classify import classify as classify_passages
+    from auditor.matching.classify import read_lines, read_passages
 
     passages = read_passages(read_lines(file))
     from auditor.audit import default_matcher
-    from auditor.zeroshot import zero_shot_matcher
+    from auditor.matching.zeroshot import zero_shot_matcher
 
     matcher = default_matcher() if encoder is None else zero_shot_matcher(encoder)
     if encoder is not None:

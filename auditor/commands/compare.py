@@ -22,10 +22,10 @@ def compare(
 
     Example: auditor compare rapport-2023 rapport-2026 --out jämförelse
     """
-    from auditor.compare import compare_audits
-    from auditor.comparisonfiles import write_comparison
-    from auditor.revisions import read_revisions
-    from auditor.taxonomy import load_taxonomy
+    from auditor.comparing.compare import compare_audits
+    from auditor.comparing.comparisonfiles import write_comparison
+    from auditor.comparing.revisions import read_revisions
+    from auditor.reference.taxonomy import load_taxonomy
 
     result = compare_audits(*read_revisions(old, new))
     page = write_comparison(result, load_taxonomy(), out, "en" if lang == "en" else "sv")

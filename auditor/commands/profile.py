@@ -12,8 +12,8 @@ from auditor.commands.options import Lang, Verbose
 from auditor.messages import say, user_language
 
 if TYPE_CHECKING:
-    from auditor.questions import Question
     from auditor.records import Language
+    from auditor.reference.questions import Question
 
 app = typer.Typer(no_args_is_help=True, help="Relevance profiles: which targets a strategy can be expected to take up.")
 
@@ -40,10 +40,10 @@ def new(
 
     Example: auditor profile new falun.yml --name "Falu kommun" --answer kind=municipality
     """
-    from auditor.newprofile import prove_free, write_profile
-    from auditor.profile import load_profile
-    from auditor.questions import load_questions, read_answers
-    from auditor.taxonomy import load_taxonomy
+    from auditor.reference.newprofile import prove_free, write_profile
+    from auditor.reference.profile import load_profile
+    from auditor.reference.questions import load_questions, read_answers
+    from auditor.reference.taxonomy import load_taxonomy
 
     path = file if file.suffix in (".yml", ".yaml") else file.with_name(f"{file.name}.yml")
     prove_free(path, force=force)
@@ -77,7 +77,7 @@ def _proposed(question: Question, proposed: str) -> str:
 
 def _ask(question: Question, proposed: str) -> str:
     """Ask until the answer is one of the question's."""
-    from auditor.questions import AnswerUnfit
+    from auditor.reference.questions import AnswerUnfit
 
     language = _language()
     choices = " / ".join(words[language] for words in question.choices.values())

@@ -13,7 +13,7 @@ def prepare(lang: Lang = None, verbose: Verbose = False) -> None:
 
     Example: auditor prepare
     """
-    from auditor.goalmodel import load_goal_model
+    from auditor.matching.goalmodel import load_goal_model
 
     model = load_goal_model()
     typer.echo(say("prepared", encoder=model.encoder.name), err=True)
@@ -36,7 +36,7 @@ def evaluate(lang: Lang = None, verbose: Verbose = False) -> None:
 
     Example: auditor evaluate
     """
-    from auditor.evaluation import tables
+    from auditor.measuring.evaluation import tables
 
     for table in tables():
         typer.echo(table)

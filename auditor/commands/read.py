@@ -14,15 +14,15 @@ def read(
     Example: auditor read strategi.pdf > stycken.jsonl
     """
     from auditor.files import prove_readable
-    from auditor.paragraphjson import paragraph_record
-    from auditor.sources import read_document
+    from auditor.reading.paragraphjson import paragraph_record
+    from auditor.reading.sources import read_document
 
     prove_readable(source)
     document = read_document(source)
     tell_unread(document.unread)
     tell_recognised(document)
     if picture is not None:
-        from auditor.boxpictures import draw_reading
+        from auditor.reading.boxpictures import draw_reading
 
         picture.mkdir(parents=True, exist_ok=True)
         draw_reading(source, document, picture)

@@ -24,7 +24,7 @@ def check(
 
     Example: auditor taxonomy check vår-modell.yml
     """
-    from auditor.taxonomycheck import check_files, check_shipped
+    from auditor.reference.taxonomycheck import check_files, check_shipped
 
     for line in check_files(files) if files else check_shipped():
         typer.echo(line)

@@ -13,8 +13,8 @@ from typing import NoReturn
 
 import typer
 
-from auditor.certainty import page_ranges, percent, recognised_pages
 from auditor.messages import catalogue, say, translate, user_language
+from auditor.ocr.certainty import page_ranges, percent, recognised_pages
 from auditor.records import Document, Unread
 
 Progress = Callable[[str, int, int], None]

@@ -11,9 +11,9 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from auditor.encoder import default_encoder
-from auditor.goalmodel import MODELS
-from auditor.taxonomy import load_taxonomy
+from auditor.encoding.encoder import default_encoder
+from auditor.folders import MODELS
+from auditor.reference.taxonomy import load_taxonomy
 from auditor.training import labelled, mixing, onegoal, states, tuning
 from auditor.training.finishing import finish
 from auditor.training.settings import Settings

@@ -23,9 +23,9 @@ import yaml
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from auditor.depthhead import FOLDER, DepthHead, read_features
-from auditor.ladder import STEPS, Step, Verdict, climb
-from auditor.signals import Sentence, find_signals
+from auditor.judging.depthhead import FOLDER, DepthHead, read_features
+from auditor.judging.ladder import STEPS, Step, Verdict, climb
+from auditor.judging.signals import Sentence, find_signals
 
 SEED = 7
 SCORED = 40  # percent of the documents

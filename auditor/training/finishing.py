@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from transformers import BertModel
 
-from auditor.gate import Gate
-from auditor.goalmodel import GoalModel, Heads, Mixture, TunedEncoder
+from auditor.encoding.vectors import unit
+from auditor.matching.gate import Gate
+from auditor.matching.goalmodel import GoalModel, Heads, Mixture, TunedEncoder
+from auditor.matching.scores import Words, evidence, goal_of, read_words
 from auditor.records import DIMENSIONS, GOALS
-from auditor.scores import Words, evidence, goal_of, read_words
-from auditor.taxonomy import Taxonomy
+from auditor.reference.taxonomy import Taxonomy
 from auditor.training import gating, labelled, lexicon, mixing, states, tuning, writing
 from auditor.training.settings import Settings
-from auditor.vectors import unit
 
 Floats = NDArray[np.float32]
 BETA = 1.5

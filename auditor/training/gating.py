@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from auditor.gate import Gate, features
+from auditor.matching.gate import Gate, features
 from auditor.training.mixing import FOLDS, folds_of
 
 Floats = NDArray[np.float32]

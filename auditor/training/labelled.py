@@ -12,11 +12,12 @@ from typing import Literal
 
 import pandas as pd
 
-from auditor.matches import with_heading
-from auditor.taxonomy import Taxonomy
+from auditor.folders import DATA
+from auditor.matching.matches import with_heading
+from auditor.reference.taxonomy import Taxonomy
 
 SETS = ("read_sv", "read_en", "own_sv")
-LABELS = Path(__file__).parent.parent.parent / "data" / "labels"
+LABELS = DATA / "labels"
 CALIBRATION = "own_calibration_sv"
 """Passages of our own, a good half of them neutral, that are never trained on."""
 OWN = ("own_more_sv", "own_strategies_sv", CALIBRATION)

@@ -15,12 +15,11 @@ from functools import partial
 
 import numpy as np
 
-from auditor.encoder import cache_folder
-from auditor.frameworks import Framework, load_framework, shipped
-from auditor.goalmodel import load_goal_model
-from auditor.lenses import index_of
-from auditor.lensproof import Proof, prove
-from auditor.lensscores import (
+from auditor.encoding.encoder import cache_folder
+from auditor.encoding.vectors import VectorCache, unit
+from auditor.lenses.lenses import index_of
+from auditor.lenses.lensproof import Proof, prove
+from auditor.lenses.lensscores import (
     Encode,
     Floats,
     counter_nearness,
@@ -30,8 +29,9 @@ from auditor.lensscores import (
     neutral_nearness,
     rivals,
 )
+from auditor.matching.goalmodel import load_goal_model
+from auditor.reference.frameworks import Framework, load_framework, shipped
 from auditor.training.labelled import CALIBRATION, LABELS
-from auditor.vectors import VectorCache, unit
 
 SHARES = {"example": 1.0, "counterexample": 1.0, "other": 0.05, "neutral": 3.0}
 FOUND = 0.965

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
-from auditor.lexical import BUCKETS, Lexical, features
+from auditor.matching.lexical import BUCKETS, Lexical, features
 
 RAREST = 2
 """Texts in which a bucket must occur to count."""

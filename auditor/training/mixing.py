@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from auditor.goalmodel import Mixture
+from auditor.matching.goalmodel import Mixture
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]

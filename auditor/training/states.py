@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from auditor.encoder import PREFIX
-from auditor.engines import batches, padded
+from auditor.encoding.encoder import PREFIX
+from auditor.encoding.engines import batches, padded
 
 FIRST_TUNED = 6
 """Layers below this one stay as they are."""
@@ -50,7 +50,7 @@ def lower_states(base: Path, texts: Sequence[str]) -> States:
     """Run the frozen layers over all texts.
 
     Args:
-        base: Folder of the base encoder (`auditor.encoder.default_encoder`).
+        base: Folder of the base encoder (`auditor.encoding.encoder.default_encoder`).
         texts: Any number of texts; memory is about 100 kB a text.
     """
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from torch import nn
 from transformers import BertModel
 
-from auditor.engines import batches
+from auditor.encoding.engines import batches
 from auditor.records import DIMENSIONS, GOALS
 from auditor.training.labelled import Labelled
 from auditor.training.settings import Settings

@@ -11,9 +11,9 @@ import yaml
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from auditor.gate import Gate
-from auditor.goalmodel import Mixture
-from auditor.lexical import Lexical
+from auditor.matching.gate import Gate
+from auditor.matching.goalmodel import Mixture
+from auditor.matching.lexical import Lexical
 
 STEPS = 127
 """An 8-bit difference has this many steps in each direction, scaled for each row."""

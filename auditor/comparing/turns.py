@@ -1,0 +1,124 @@
+"""Gaps and possible conflicts from one revision to the next, and what the decisions on the gaps are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from auditor.comparing.decisions import Decision, gap_key
+from auditor.comparing.revisions import Revision
+from auditor.records import Conflict, Gap
+
+Turn = Literal["opened", "remaining", "closed"]
+Standing = Literal["none", "carried", "reconsider", "settled", "renewed"]
+TURNS: tuple[Turn, ...] = ("opened", "remaining", "closed")
+SEVERITIES = ("high", "medium", "low")
+Finding = TypeVar("Finding", Gap, Conflict)
+
+
+@dataclass(frozen=True, slots=True)
+class GapTurn:
+    """What became of a gap, and of the decision on it.
+
+    Attributes:
+        turn: Whether it is new, still there or gone.
+        before: The gap as it was.
+        after: The gap as it is.
+        decision: What was decided; the new decision where there is one.
+        standing: `carried` where the passages are the same, `reconsider` where they are not, `settled` where the gap
+            is closed, `renewed` where the new audit has its own, `none` without a decision.
+    """
+
+    turn: Turn
+    before: Gap | None
+    after: Gap | None
+    decision: Decision | None = None
+    standing: Standing = "none"
+
+    @property
+    def gap(self) -> Gap:
+        """As it is, or was."""
+        found = self.before if self.after is None else self.after
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictTurn:
+    """What became of a possible conflict."""
+
+    turn: Turn
+    before: Conflict | None
+    after: Conflict | None
+
+    @property
+    def conflict(self) -> Conflict:
+        """As it is, or was."""
+        found = self.before if self.after is None else self.after
+        assert found is not None
+        return found
+
+
+def turn_gaps(old: Revision, new: Revision, titles: Mapping[str, str], same: Mapping[str, str]) -> tuple[GapTurn, ...]:
+    """What became of each gap: opened, remaining, closed, each most severe first.
+
+    Args:
+        old: The audit before, with its decisions.
+        new: The audit after.
+        titles: What the headings of before have become; a gap of a section keeps its identity by it.
+        same: Ids before and after of the passages that read the same.
+    """
+    before = _numbered((gap.type, titles.get(gap.item, gap.item), gap) for gap in old.audit.gaps)
+    after = _numbered((gap.type, gap.item, gap) for gap in new.audit.gaps)
+    turns = []
+    for key in dict.fromkeys((*after, *before)):
+        was, now = before.get(key), after.get(key)
+        decision, standing = _stand(was, now, old.decisions, new.decisions, same)
+        turns.append(GapTurn(_turn(was, now), was, now, decision, standing))
+    return tuple(sorted(turns, key=lambda turn: (TURNS.index(turn.turn), SEVERITIES.index(turn.gap.severity))))
+
+
+def _stand(
+    was: Gap | None,
+    now: Gap | None,
+    old: Mapping[str, Decision],
+    new: Mapping[str, Decision],
+    same: Mapping[str, str],
+) -> tuple[Decision | None, Standing]:
+    """The decision that holds for a gap, and how it stands."""
+    if now is not None and gap_key(now) in new:
+        return new[gap_key(now)], "renewed"
+    if was is None or gap_key(was) not in old:
+        return None, "none"
+    decision = old[gap_key(was)]
+    if now is None:
+        return decision, "settled"
+    kept = {same.get(name) for name in was.paragraphs} == set(now.paragraphs)
+    return decision, "carried" if kept else "reconsider"
+
+
+def turn_conflicts(old: Sequence[Conflict], new: Sequence[Conflict]) -> tuple[ConflictTurn, ...]:
+    """What became of each possible conflict: opened, remaining, closed."""
+    before = _numbered((conflict.id, " ".join(conflict.pair), conflict) for conflict in old)
+    after = _numbered((conflict.id, " ".join(conflict.pair), conflict) for conflict in new)
+    turns = [
+        ConflictTurn(_turn(before.get(key), after.get(key)), before.get(key), after.get(key))
+        for key in dict.fromkeys((*after, *before))
+    ]
+    return tuple(sorted(turns, key=lambda turn: TURNS.index(turn.turn)))
+
+
+def _numbered(findings: Iterable[tuple[str, str, Finding]]) -> dict[tuple[str, str, int], Finding]:
+    """Findings by their two names; those with the same names are told apart by their order."""
+    found: dict[tuple[str, str, int], Finding] = {}
+    for one, other, finding in findings:
+        number = 0
+        while (one, other, number) in found:
+            number += 1
+        found[one, other, number] = finding
+    return found
+
+
+def _turn(was: object | None, now: object | None) -> Turn:
+    return "opened" if was is None else "closed" if now is None else "remaining"

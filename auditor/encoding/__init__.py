@@ -1,0 +1,1 @@
+"""Paragraph → vector: the encoder and its tokenizer, the engines that run it, the cache of vectors."""

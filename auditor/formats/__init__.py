@@ -1,0 +1,1 @@
+"""Word, web pages, Markdown and plain text → paragraphs, by way of `flow`."""

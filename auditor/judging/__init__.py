@@ -1,0 +1,1 @@
+"""Matches → what the strategy does: depth, levels, gaps, conflicts, roles of the dimensions."""

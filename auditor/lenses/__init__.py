@@ -1,0 +1,1 @@
+"""Paragraphs × a framework of one's own choice: national, regional or one's own."""

@@ -1,0 +1,1 @@
+"""Vector and words × taxonomy → matches: `scores` first, `assembly` decides last."""

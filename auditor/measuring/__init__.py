@@ -1,0 +1,1 @@
+"""How good and how fast the tool is: evaluation, own strategies with planted levels, benchmark, survey."""

@@ -1,0 +1,1 @@
+"""Pages without usable text → words, with Tesseract where it is installed."""

@@ -1,0 +1,70 @@
+"""The text of a line: spaces where they belong, footnote markers off, figures of units and formulas kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.reading.glyphs import Word
+from auditor.reading.letterspacing import closes, is_letterspaced
+from auditor.reading.readingsettings import reading_settings
+
+# Nearer than this, in shares of the font size, words touch whatever the text layer says: no space is that narrow.
+TOUCHING = 0.06
+SOFT = "\u00ad"
+_NOTE = re.compile(r"[\d,*†‡]{1,7}\)?$")
+
+
+def _tokens(words: Sequence[Word]) -> list[str]:
+    """The words as spaces part them, pieces of one word put together."""
+    tokens: list[str] = []
+    for word in words:
+        if word.glued and tokens:
+            tokens[-1] += word.text
+        else:
+            tokens.append(word.text)
+    return tokens
+
+
+def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str, str, tuple[str, ...]]:
+    """The text of a line.
+
+    Args:
+        words: Left to right.
+        size: Font size of most of them, in points.
+        baseline: Of most of them.
+
+    Returns:
+        The text without raised footnote markers, the marker that it began with (or nothing) and those inside it.
+    """
+    parts: list[str] = []
+    last: Word | None = None
+    first = ""
+    notes: list[str] = []
+    joins = [False] * len(words)
+    if len(words) > 3 and is_letterspaced(_tokens(words)):
+        joins[1:] = closes([b.x0 - a.x1 for a, b in pairwise(words)], size)
+    for word, joined in zip(words, joins, strict=True):
+        small = word.style.size <= 0.85 * size
+        gap = 0.0 if last is None else word.x0 - last.x1
+        touching = -0.5 * size < gap < TOUCHING * size or (small and len(word.text) <= 2 and gap < 0.1 * size)
+        glued = last is not None and (word.glued or joined or touching)
+        if small and word.baseline < baseline - 0.12 * size and _NOTE.match(word.text):
+            unit = re.split(r"[/.(·]", parts[-1])[-1] if parts else ""
+            if unit in reading_settings().units_with_powers and word.text[:1] in ("2", "3"):
+                parts[-1] += ("²" if word.text[0] == "2" else "³") + word.text[1:]
+            elif unit in reading_settings().formulas:
+                parts[-1] += word.text
+            elif last is None:
+                first = word.text.rstrip(")")
+            else:
+                notes += re.findall(r"\d+|[*†‡]+", word.text)
+            last = word
+            continue
+        if glued and parts:
+            parts[-1] += word.text
+        else:
+            parts.append(word.text)
+        last = word
+    return " ".join(parts), first, tuple(notes)

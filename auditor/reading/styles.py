@@ -1,0 +1,119 @@
+"""How characters are set: size, face and colour, with as few calls to pdfium as will do."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import replace
+
+import pypdfium2.raw as pdfium
+
+from auditor.reading import calls
+from auditor.reading.fonts import NO_FACE, Face, read_face
+from auditor.reading.glyphs import Style, Word
+from auditor.reading.raised import RAISED
+
+# pdfium gives turned characters boxes without height, in points.
+FLAT = 0.1
+# Vertical extents that differ by less, in points, are the same.
+SAME = 0.2
+SAME_HEIGHT = 0.02
+
+# Font, lower and upper edge of a character: equal ones mean equal style and baseline.
+Look = tuple[int, float, float]
+
+
+def _level(one: Look, other: Look) -> bool:
+    """Whether two looks have one font and one height, on whatever baseline."""
+    return one[0] == other[0] and abs(one[2] - one[1] - other[2] + other[1]) < SAME_HEIGHT
+
+
+def alike(one: Look, other: Look) -> bool:
+    """Whether two looks are the same but for rounding."""
+    return one[0] == other[0] and abs(one[1] - other[1]) < SAME and abs(one[2] - other[2]) < SAME
+
+
+class StyleReader:
+    """Reads the styles of one page's characters and remembers the last one."""
+
+    def __init__(self, textpage: object, turns: int, fonts: dict[int, Face]) -> None:
+        """Take hold of a page's text.
+
+        Args:
+            textpage: Its pdfium text page.
+            turns: Quarter turns clockwise by which the page is shown.
+            fonts: The fonts met so far, by pdfium's address; filled as fonts are met.
+        """
+        self.textpage = textpage
+        self.handle = calls.handle(textpage)
+        self.turns = turns
+        self.fonts = fonts
+        # pdfium writes into these; made once, since making them costs as much as the call.
+        self.box = pdfium.FS_RECTF()
+        self.matrix = pdfium.FS_MATRIX()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.colour = (ctypes.c_uint * 4)()
+        self.box_at, self.matrix_at = ctypes.addressof(self.box), ctypes.addressof(self.matrix)
+        self.x_at, self.y_at = ctypes.addressof(self.x), ctypes.addressof(self.y)
+        self.colour_at = [ctypes.addressof(self.colour) + 4 * part for part in range(4)]
+        self.styles: dict[tuple[float, bool, bool, int], Style] = {}
+        self.last: tuple[int, Style, int, Face] = (0, self.shared(0.0, False, False, 0), 0, NO_FACE)
+        self.last_look: Look | None = None
+
+    def look(self, found: int | None, index: int) -> Look:
+        """Font and vertical extent of a character."""
+        if not found:
+            return 0, 0.0, 0.0
+        calls.loose_box(self.handle, index, self.box_at)
+        if self.turns % 2 or self.box.top - self.box.bottom < FLAT:
+            return calls.font_of(found) or 0, 0.0, 0.0
+        return calls.font_of(found) or 0, self.box.bottom, self.box.top
+
+    def is_raised(self, index: int) -> bool:
+        """Whether a character's drawing begins well above its baseline."""
+        style, angle, _ = self.style(index, calls.text_object(self.handle, index))
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top)
+        calls.origin(self.handle, index, self.x_at, self.y_at)
+        return angle == 0 and bottom.value - self.y.value > RAISED * style.size
+
+    def index(self, word: Word) -> Word:
+        """A raised figure with the size and height that it is seen at."""
+        style = word.style
+        small = self.shared(round(0.6 * style.size, 1), style.bold, style.italic, style.colour)
+        return replace(word, style=small, baseline=word.baseline - 0.33 * style.size)
+
+    def style(self, index: int, found: int | None, look: Look | None = None) -> tuple[Style, int, Face]:
+        """The style of a character, its angle on the page as shown and its font's face."""
+        if found and found == self.last[0]:
+            return self.last[1:]
+        if found and look is not None and look[2] and self.last_look is not None and _level(look, self.last_look):
+            _, style, angle, face = self.last
+            style = self.shared(style.size, face.bold, face.italic, self.fill(found))
+            self.last = (found, style, angle, face)
+            return self.last[1:]
+        matrix = self.matrix
+        calls.matrix(self.handle, index, self.matrix_at)
+        size = round(calls.font_size(self.handle, index) * math.hypot(matrix.c, matrix.d), 1)
+        angle = 0
+        if matrix.b or matrix.a <= 0 or self.turns:
+            angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 - 90 * self.turns
+        if not found:
+            return self.shared(size, False, False, 0), angle % 360, NO_FACE
+        face = read_face(calls.font_of(found) or 0, self.fonts)
+        style = self.shared(size, face.bold, face.italic, self.fill(found))
+        self.last, self.last_look = (found, style, angle % 360, face), look
+        return self.last[1:]
+
+    def fill(self, found: int) -> int:
+        """The fill colour of a text object as 0xRRGGBB."""
+        calls.fill_colour(found, *self.colour_at)
+        red, green, blue, _ = self.colour
+        return red << 16 | green << 8 | blue
+
+    def shared(self, size: float, bold: bool, italic: bool, colour: int) -> Style:
+        """The one record for a style, so that equal styles are the same object."""
+        key = (size, bold, italic, colour)
+        if key not in self.styles:
+            self.styles[key] = Style(size, bold, italic, colour)
+        return self.styles[key]

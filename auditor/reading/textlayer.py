@@ -1,0 +1,145 @@
+"""The text layer of a PDF page → words, each with its place, size, weight and colour.
+
+pdfium is asked once for the whole text of a page and then only for the first and
+the last character of each word; the characters between them are visited only
+where the two differ (a footnote marker on a word, a bold start). This is what
+makes reading fast: a call for each character costs more than the parsing itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+
+import pypdfium2.raw as pdfium
+
+from auditor.reading import calls
+from auditor.reading.codepoints import mend
+from auditor.reading.fonts import Face
+from auditor.reading.glyphs import Word
+from auditor.reading.placement import Placement
+from auditor.reading.raised import raised_figures
+from auditor.reading.styles import Look, StyleReader, alike
+
+# pdfium writes these codes where a hyphen ends a line.
+LINE_END_HYPHENS = "\ufffe\x02"
+SPACES = " \r\n\t\x00\u00a0\u2002\u2003\u2009\u200b\u2028"
+_RUN = re.compile(f"[^{SPACES}{LINE_END_HYPHENS}]*[{LINE_END_HYPHENS}]|[^{SPACES}{LINE_END_HYPHENS}]+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# What a letter of a symbol font (Wingdings and its like) is read as.
+SYMBOL_BULLET = "•"
+
+
+class TextLayer:
+    """The text of one page; asks pdfium for as little as will do."""
+
+    def __init__(self, textpage: object, placement: Placement, fonts: dict[int, Face]) -> None:
+        """Take hold of a loaded page.
+
+        Args:
+            textpage: Its pdfium text page.
+            placement: From user space to the page as shown.
+            fonts: The fonts met so far, by pdfium's address; filled as fonts are met.
+        """
+        self.textpage = textpage
+        self.handle = calls.handle(textpage)
+        self.placement = placement
+        self.styles = StyleReader(textpage, placement.turns, fonts)
+        # pdfium writes into these; made once, since making them costs as much as the call.
+        self.box = pdfium.FS_RECTF()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box_at = ctypes.addressof(self.box)
+        self.x_at, self.y_at = ctypes.addressof(self.x), ctypes.addressof(self.y)
+
+    def characters(self) -> str:
+        """The text, one code unit for each character that pdfium counts."""
+        count = pdfium.FPDFText_CountChars(self.textpage)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self.textpage, 0, count, buffer)
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if written != count + 1 or len(text) != count or _SURROGATES.search(text):
+            codes = (pdfium.FPDFText_GetUnicode(self.textpage, index) for index in range(count))
+            text = "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
+        return text
+
+    def invisible(self) -> bool:
+        """Whether the first character is drawn invisibly (text rendering mode 3)."""
+        for index in range(min(pdfium.FPDFText_CountChars(self.textpage), 5)):
+            found = calls.text_object(self.handle, index)
+            if found:
+                return bool(calls.render_mode(found) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+        return False
+
+    def words(self) -> Iterator[Word]:
+        """The words in the order of the content stream."""
+        text = self.characters()
+        for match in _RUN.finditer(text):
+            yield from self.run(text, match.start(), match.end())
+
+    def run(self, text: str, start: int, end: int, glued: bool = False) -> Iterator[Word]:
+        """The words of a run without spaces: one, or several where the style changes inside it."""
+        if text[start].isdigit() or text[end - 1].isdigit() or (end - start > 2 and text[end - 2].isdigit()):
+            split = None if self.placement.turns else raised_figures(text, start, end, self.styles.is_raised)
+            if split is not None:
+                begin, after = split
+                if start < begin:
+                    yield from self.run(text, start, begin, glued)
+                note = self.word(text, begin, after, glued or start < begin, calls.text_object(self.handle, begin))
+                yield self.styles.index(note)
+                if after < end:
+                    yield from self.run(text, after, end, True)
+                return
+        found = calls.text_object(self.handle, start)
+        last = found if end - start == 1 else calls.text_object(self.handle, end - 1)
+        if found == last:
+            yield self.word(text, start, end, glued, found)
+            return
+        look = self.styles.look(found, start)
+        if alike(look, self.styles.look(last, end - 1)):
+            yield self.word(text, start, end, glued, found, look)
+            return
+        begin, held = start, found
+        for index in range(start + 1, end):
+            found = calls.text_object(self.handle, index)
+            if found and not alike(self.styles.look(found, index), look):
+                yield self.word(text, begin, index, glued, held)
+                begin, held, look, glued = index, found, self.styles.look(found, index), True
+        yield self.word(text, begin, end, glued, held)
+
+    def word(self, text: str, start: int, end: int, glued: bool, found: int | None, look: Look | None = None) -> Word:
+        """The word between two characters, of which the first belongs to the text object found."""
+        style, angle, face = self.styles.style(start, found, look)
+        calls.origin(self.handle, start, self.x_at, self.y_at)
+        left, baseline = self.placement.point(self.x.value, self.y.value)
+        if self.placement.turns == 0 and angle == 0:
+            calls.loose_box(self.handle, end - 1, self.box_at)
+            right = self.box.right - self.placement.left
+        else:
+            left, right, baseline = self.turned(start, end, angle, (left, baseline))
+        run = text[start:end]
+        hyphen = run[-1] in LINE_END_HYPHENS
+        if hyphen:
+            run = run[:-1] + "-"
+        if face.symbol and len(run) == 1:
+            run = SYMBOL_BULLET
+        elif not run.isascii():
+            run = mend(run)
+        return Word(run, left, right if right > left else left, baseline, style, angle, glued, hyphen)
+
+    def turned(self, start: int, end: int, angle: int, origin: tuple[float, float]) -> tuple[float, float, float]:
+        """Left edge, right edge and baseline where the page or the text is turned, from the tight boxes."""
+        xs: list[float] = []
+        ys: list[float] = []
+        for index in (start, end - 1):
+            left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+            pdfium.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top)
+            for x, y in ((left.value, bottom.value), (right.value, top.value)):
+                shown = self.placement.point(x, y)
+                xs.append(shown[0])
+                ys.append(shown[1])
+        if angle == 0:
+            return min(xs), max(xs), origin[1]
+        return min(xs), max(xs), max(ys)

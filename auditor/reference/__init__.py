@@ -1,0 +1,1 @@
+"""The reference data and their proofs: taxonomy, relevance profiles, frameworks, document types, indicators."""

@@ -1,0 +1,1 @@
+"""Tables on a page → rows of cells: ruled (`tables`), striped (`stripes`), unruled (`gridless`)."""

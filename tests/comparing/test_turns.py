@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from auditor.comparing.decisions import Decision
+from auditor.comparing.revisions import Revision
+from auditor.comparing.turns import GapTurn, turn_conflicts, turn_gaps
+from auditor.records import Gap
+from tests.revisions import older
+
+DECISION = Decision("declined", "Nämnden", "2026-03-01")
+RESTS = Gap("L3", "8", "high", "Ingen insats.", ("p-a", "p-b"))
+SAME = {"p-a": "p-a", "p-b": "p-x"}
+
+
+def turns(
+    before: tuple[Gap, ...],
+    after: tuple[Gap, ...],
+    *,
+    decided: bool = False,
+    anew: bool = False,
+    titles: dict[str, str] | None = None,
+) -> tuple[GapTurn, ...]:
+    audit = older()
+    old = Revision(replace(audit, gaps=before), {"L3 8": DECISION} if decided else {})
+    new = Revision(replace(audit, gaps=after), {"L3 8": Decision("addressed")} if anew else {})
+    return turn_gaps(old, new, titles if titles is not None else {}, SAME)
+
+
+def test_a_gap_is_the_same_where_type_and_item_are() -> None:
+    found = turns((RESTS, Gap("L1", "2", "low", "")), (replace(RESTS, severity="low"), Gap("L2", "2", "low", "")))
+    assert [(turn.turn, turn.gap.type, turn.gap.item) for turn in found] == [
+        ("opened", "L2", "2"),
+        ("remaining", "L3", "8"),
+        ("closed", "L1", "2"),
+    ]
+
+
+def test_a_gap_of_a_chapter_stays_the_same_when_the_chapter_is_renumbered() -> None:
+    before, after = (Gap("L6", f"{number} Vatten", "low", "") for number in (3, 4))
+    assert [turn.turn for turn in turns((before,), (after,), titles={"3 Vatten": "4 Vatten"})] == ["remaining"]
+    assert [turn.turn for turn in turns((before,), (after,))] == ["opened", "closed"]
+
+
+def test_two_gaps_of_one_name_are_told_apart_by_their_order() -> None:
+    gap = Gap("L6", "environmental", "low", "")
+    assert [turn.turn for turn in turns((gap, gap), (gap,))] == ["remaining", "closed"]
+
+
+def test_a_decision_is_carried_over_where_the_passages_read_the_same() -> None:
+    (turn,) = turns((RESTS,), (replace(RESTS, paragraphs=("p-x", "p-a")),), decided=True)
+    assert (turn.standing, turn.decision) == ("carried", DECISION)
+
+
+def test_a_decision_is_to_be_taken_anew_where_a_passage_was_reworded_lost_or_won() -> None:
+    for passages in (("p-a", "p-reworded"), ("p-a",), ("p-a", "p-x", "p-new")):
+        (turn,) = turns((RESTS,), (replace(RESTS, paragraphs=passages),), decided=True)
+        assert turn.standing == "reconsider"
+
+
+def test_a_decision_on_a_closed_gap_is_settled_and_a_new_one_replaces_the_old() -> None:
+    assert turns((RESTS,), (), decided=True)[0].standing == "settled"
+    (turn,) = turns((RESTS,), (RESTS,), decided=True, anew=True)
+    assert (turn.standing, turn.decision) == ("renewed", Decision("addressed"))
+    assert turns((RESTS,), (RESTS,))[0].standing == "none"
+
+
+def test_a_conflict_is_the_same_where_its_pair_is_and_may_change_its_status() -> None:
+    first, second = older().conflicts
+    found = turn_conflicts((first, second), (replace(first, status="weighed"),))
+    assert [turn.turn for turn in found] == ["remaining", "closed"]
+    assert found[0].before is not None
+    assert (found[0].before.status, found[0].conflict.status) == ("mentioned", "weighed")

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from auditor.reading.drafts import Draft
+from auditor.reading.glyphs import Style, Word
+from auditor.reading.headingpath import HeadingPath
+from auditor.reading.headings import Body
+from auditor.reading.lines import make_line
+
+BODY = Body(10.0, False, 0)
+
+
+def heading(text: str, size: float = 10.0, bold: bool = True) -> Draft:
+    style = Style(size, bold, False, 0)
+    return Draft(((1, make_line([Word(text, 50, 200, 100.0, style)])),), 0, "heading")
+
+
+def path_after(*drafts: Draft) -> tuple[str, ...]:
+    """The path below headings entered one after the other."""
+    path = HeadingPath(drafts, BODY)
+    for draft in drafts:
+        path.enter(draft, draft.raw)
+    return path.path
+
+
+def test_numbers_decide_the_level() -> None:
+    assert path_after(heading("2 Mål", 12), heading("2.1 Vatten", 12), heading("2.2 Luft", 12)) == ("2 Mål", "2.2 Luft")
+
+
+def test_a_chapter_numbered_with_a_nought_stands_above_its_sections() -> None:
+    assert path_after(heading("2.0 Mål"), heading("2.1 Vatten")) == ("2.0 Mål", "2.1 Vatten")
+
+
+def test_size_decides_without_numbers() -> None:
+    assert path_after(heading("Mål", 18), heading("Vatten", 13), heading("Luft", 13)) == ("Mål", "Luft")
+
+
+def test_large_titles_in_capitals_and_in_small_letters_are_of_one_level() -> None:
+    assert path_after(heading("HJÄLTAR", 40), heading("Hållbara", 40)) == ("Hållbara",)
+
+
+def test_a_title_run_in_ends_a_bold_heading_of_text_size() -> None:
+    bold, plain = Style(10.0, True, False, 0), Style(10.0, False, False, 0)
+    words = [Word("Utvärdering:", 50, 100, 120.0, bold), Word("Efter ett år", 103, 300, 120.0, plain)]
+    run_in = replace(heading(""), lines=((1, make_line(words)),), kind="body")
+    drafts = [heading("Pilot", 16), heading("Urval")]
+    path = HeadingPath(drafts, BODY)
+    for draft in drafts:
+        path.enter(draft, draft.raw)
+    path.pass_run_in(run_in)
+    assert path.path == ("Pilot",)
