@@ -49,8 +49,9 @@ fix: .venv/installed-dev ## let ruff format and mend what it can
 fetch: .venv/installed ## bring the official strategy (the only target that uses the network for more than packages)
 	$(BIN)/auditor fetch
 
-example: .venv/installed ## typeset the example strategy anew
+example: .venv/installed ## typeset the example strategy and its revised copy anew
 	$(BIN)/python -m auditor.measuring.example
+	$(BIN)/python -m auditor.measuring.revision
 
 train: .venv/installed-dev ## rebuild the models from the labelled texts named in models/*/model.yml
 	$(BIN)/python -m auditor.training --labelled "$(AUDITOR_LABELLED)"

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 import auditor
-from auditor.encoding.encoder import cache_folder
 from auditor.encoding.vectors import Encoder, VectorCache
+from auditor.folders import cache_folder
 from auditor.judging.conflicts import find_conflicts
 from auditor.judging.coverage import measure_coverage
 from auditor.judging.dimensions import measure_dimensions
@@ -77,10 +77,12 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
     kind = document_type(settings.document_type)
     profile = kind.applied(load_profile(settings.profile, taxonomy.targets))
     frameworks = [load_framework(name) for name in dict.fromkeys(settings.frameworks) if name != BUILT_IN]
+    logger.debug("reference data loaded")
     document = prove_quotes(read_document(source), source)
     logger.info("%s: %d pages, %d paragraphs", document.name, document.pages, len(document.paragraphs))
     matcher, encoder, limits, made_with = choose_matcher(settings)
     matches = matcher.match(document.paragraphs, _counter(document, progress))
+    logger.debug("matched")
     found = sections(document, read_strategy().priorities)
     goals, targets = measure_coverage(
         matches, document.paragraphs, profile, thresholds=limits, language=settings.language
@@ -101,7 +103,7 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
         dimensions=dimensions,
         gaps=gaps,
         conflicts=conflicts,
-        lenses=read_lenses(frameworks, document.paragraphs, profile, encode),
+        lenses=read_lenses(frameworks, document.paragraphs, profile, encode, settings.language),
     )
 
 

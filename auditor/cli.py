@@ -15,9 +15,11 @@ from auditor.commands import profile, taxonomy
 from auditor.commands.audit import audit
 from auditor.commands.classify import classify
 from auditor.commands.compare import compare
+from auditor.commands.corpus import corpus
 from auditor.commands.options import Lang, Verbose
 from auditor.commands.project import evaluate, fetch, prepare
 from auditor.commands.read import read
+from auditor.commands.review import report, review
 from auditor.commands.terminal import abandon_stdout
 from auditor.errors import AuditorError
 from auditor.messages import choose_language, say, tell, tell_system
@@ -28,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (prepare, audit, read, classify, compare, fetch, evaluate):
+for command in (prepare, audit, read, classify, compare, corpus, review, report, fetch, evaluate):
     app.command()(command)
 app.add_typer(taxonomy.app, name="taxonomy")
 app.add_typer(profile.app, name="profile")
@@ -41,7 +43,7 @@ def main() -> None:
     except AuditorError as error:
         _stop(tell(error), error)
     except sqlite3.Error as error:
-        from auditor.encoding.encoder import cache_folder
+        from auditor.folders import cache_folder
 
         _stop(say("cache", folder=cache_folder(), why=error), error)
     except OSError as error:

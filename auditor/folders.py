@@ -1,7 +1,8 @@
-"""Where the package's own data lie: settings, reference data, templates, schemas, and the project around them."""
+"""Where things lie: the package's own data, the project around them, and the cache of what is made from them."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -13,3 +14,12 @@ SCHEMAS: Final = PACKAGE / "schemas"
 PROJECT: Final = PACKAGE.parent
 MODELS: Final = PROJECT / "models"
 DATA: Final = PROJECT / "data"
+
+
+def cache_folder() -> Path:
+    """Where encoders, vectors and the like are kept: `$AUDITOR_CACHE`, or the user's cache folder."""
+    named = os.environ.get("AUDITOR_CACHE")
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "auditor"

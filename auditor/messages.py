@@ -13,10 +13,9 @@ import re
 from contextvars import ContextVar
 from functools import lru_cache
 
-import yaml
-
 from auditor.errors import AuditorError
 from auditor.folders import TEMPLATES
+from auditor.yamlfiles import load_yaml
 
 WORDS = TEMPLATES / "words"
 VARIABLES = ("AUDITOR_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -45,7 +44,7 @@ def user_language() -> str:
 @lru_cache(maxsize=2)
 def catalogue(language: str) -> dict[str, str]:
     """All messages in one language."""
-    words: dict[str, str] = yaml.safe_load((WORDS / f"messages.{language}.yml").read_text("utf-8"))
+    words: dict[str, str] = load_yaml(WORDS / f"messages.{language}.yml")
     return words
 
 
@@ -93,7 +92,7 @@ def translate(sentence: str) -> str:
 @lru_cache(maxsize=1)
 def translations() -> dict[str, str]:
     """Swedish by English, of errors and of remedies for what could not be read."""
-    words: dict[str, str] = yaml.safe_load((WORDS / "errors.sv.yml").read_text("utf-8"))
+    words: dict[str, str] = load_yaml(WORDS / "errors.sv.yml")
     return words
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from auditor.errors import SourceNotFound
 from auditor.folders import DATA
+from auditor.yamlfiles import load_yaml
 
 FOLDER = DATA / "sormlandsstrategin"
 
@@ -48,7 +47,7 @@ class Chosen:
 
 def read_strategy(folder: Path = FOLDER) -> Strategy:
     """Read `source.yml`."""
-    record: dict[str, Any] = yaml.safe_load((folder / "source.yml").read_text("utf-8"))
+    record: dict[str, Any] = load_yaml(folder / "source.yml")
     return Strategy(
         title=record["title"],
         publisher=record["publisher"],

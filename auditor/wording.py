@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import yaml
-
 from auditor.errors import UnknownCode
 from auditor.folders import TEMPLATES
 from auditor.records import Language
+from auditor.yamlfiles import load_yaml
 
 FOLDER = TEMPLATES / "words"
 
@@ -77,7 +76,7 @@ def load_words(language: Language, catalogue: str = "report") -> Words:
     path = FOLDER / f"{catalogue}.{language}.yml"
     if not path.is_file():
         raise UnknownCode("report language", language)
-    return Words(language, dict(_flat(yaml.safe_load(path.read_text("utf-8")), "")))
+    return Words(language, dict(_flat(load_yaml(path), "")))
 
 
 def _flat(node: object, prefix: str) -> Iterator[tuple[str, str]]:

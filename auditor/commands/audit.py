@@ -32,21 +32,20 @@ def audit(
 
     Example: auditor audit strategi.pdf --out rapport
     """
-    strictness = _strictness(strict, lenient)
+    strictness = strictness_of(strict, lenient)
 
     from auditor.audit import Settings, run_audit
     from auditor.files import prove_readable, staged
+    from auditor.matching.sentences import load_alone
     from auditor.reference.taxonomy import load_taxonomy
     from auditor.reporting.export import write_audit
-    from auditor.reporting.report import write_report
-    from auditor.reporting.reportdocx import REPORT_DOCX, write_docx
-    from auditor.reporting.reportpdf import REPORT_PDF, write_report_pdf
-    from auditor.reporting.reportxlsx import REPORT_XLSX, write_xlsx
-    from auditor.reporting.workshop import WORKSHOP_DOCX, write_workshop
+    from auditor.reporting.reports import Sheets, write_reports
     from auditor.strategy import choose_document, is_example
 
     path = choose_document().path if source is None else source
     prove_readable(path)
+    if encoder is None:
+        load_alone()
     settings = Settings(
         language="en" if lang == "en" else "sv",
         profile=profile,
@@ -59,12 +58,8 @@ def audit(
         with progress_bar() as progress:
             result = run_audit(path, settings, progress)
         write_audit(result, folder)
-        taxonomy = load_taxonomy()
-        report = write_report(result, taxonomy, folder, settings.language)
-        write_docx(result, taxonomy, folder / REPORT_DOCX, settings.language)
-        write_xlsx(result, taxonomy, folder / REPORT_XLSX, settings.language)
-        write_report_pdf(result, taxonomy, folder / REPORT_PDF, settings.language)
-        write_workshop(result, taxonomy, folder / WORKSHOP_DOCX, settings.language)
+        sheets = Sheets(path) if result.document.media == "pdf" else None
+        report = write_reports(result, load_taxonomy(), folder, settings.language, sheets=sheets)
         if path.suffix.lower() == ".pdf":
             annotate(result, path, folder, settings.language)
     if is_example(path):
@@ -89,7 +84,12 @@ def annotate(result: Audit, source: Path, folder: Path, language: Language) -> N
         typer.echo(refused.told("sv" if user_language() == "sv" else "en"), err=True)
 
 
-def _strictness(strict: bool, lenient: bool) -> Strictness:
+def strictness_of(strict: bool, lenient: bool) -> Strictness:
+    """What the two options ask for together.
+
+    Raises:
+        typer.BadParameter: Both are given.
+    """
     if strict and lenient:
         raise typer.BadParameter(say("one_strictness"))
     return "strict" if strict else "lenient" if lenient else "published"

@@ -28,8 +28,11 @@ def classify(
 
     passages = read_passages(read_lines(file))
     from auditor.audit import default_matcher
+    from auditor.matching.sentences import load_alone
     from auditor.matching.zeroshot import zero_shot_matcher
 
+    if encoder is None:
+        load_alone()
     matcher = default_matcher() if encoder is None else zero_shot_matcher(encoder)
     if encoder is not None:
         typer.echo(say("uncalibrated", encoder=encoder), err=True)

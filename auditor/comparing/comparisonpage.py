@@ -12,6 +12,7 @@ from auditor.comparing.compare import Comparison
 from auditor.comparing.comparisontables import PARTS, build_counts, build_tables
 from auditor.comparing.comparisontexts import Teller
 from auditor.folders import TEMPLATES
+from auditor.reference.documenttypes import type_name
 from auditor.reporting.passages import clean_text, shorten
 
 LOOKS = (TEMPLATES / "report" / "report.css", TEMPLATES / "comparison" / "comparison.css")
@@ -54,6 +55,7 @@ def title_of(comparison: Comparison, tell: Teller) -> str:
 
 def versions(comparison: Comparison, tell: Teller) -> tuple[tuple[str, str, str], ...]:
     """What the two documents are: name of the detail, older, newer."""
+    audits = comparison.old, comparison.new
     documents = comparison.old.document, comparison.new.document
     told = {
         "title": [shorten(clean_text(document.title), LONGEST) for document in documents],
@@ -62,6 +64,7 @@ def versions(comparison: Comparison, tell: Teller) -> tuple[tuple[str, str, str]
             tell.words("versions.extent_text", pages=document.pages, paragraphs=len(document.paragraphs))
             for document in documents
         ],
+        "document_type": [type_name(audit, tell.labels.words.language) for audit in audits],
         "checksum": [document.sha256 for document in documents],
     }
     return tuple((tell.words(f"versions.{name}"), old, new) for name, (old, new) in told.items())

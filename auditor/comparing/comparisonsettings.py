@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.records import Depth, Kind
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "comparison.yml"
 
@@ -35,7 +34,7 @@ class ComparisonSettings:
 @lru_cache(maxsize=1)
 def load_comparison_settings() -> ComparisonSettings:
     """Read the file, once."""
-    settings = yaml.safe_load(FILE.read_text("utf-8"))
+    settings = load_yaml(FILE)
     return ComparisonSettings(
         **{
             **settings,

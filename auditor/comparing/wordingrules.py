@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from auditor.folders import SETTINGS
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "wordings.yml"
 FALLBACK = "sv"
@@ -66,7 +65,7 @@ class WordingRules:
 @lru_cache(maxsize=2)
 def load_wording_rules(language: str) -> WordingRules:
     """Read the word lists of a language; the Swedish ones for any that has none."""
-    settings = yaml.safe_load(FILE.read_text("utf-8"))
+    settings = load_yaml(FILE)
     lists: dict[str, Any] = settings.get(language, settings[FALLBACK])
     scales = {name: dict(scale) for name, scale in lists["scales"].items()}
     plain = {name: int(scale.pop("plain")) for name, scale in scales.items() if "plain" in scale}

@@ -6,7 +6,6 @@ when it is whole, so that an interrupted build leaves nothing half done.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from auditor.encoding.tokenizer import LONGEST, build_tokenizer
 from auditor.encoding.weights import SHA256, Weights, read_weights, weight_file
+from auditor.folders import cache_folder
 
 if TYPE_CHECKING:
     from torch import nn
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 NAME = "multilingual-e5-small-q4"
 PREFIX = "query: "
 """The encoder was trained with this word before texts that are compared with each other (model card of E5)."""
-
-
-def cache_folder() -> Path:
-    """Where encoders and vectors are kept: `$AUDITOR_CACHE`, or the user's cache folder."""
-    named = os.environ.get("AUDITOR_CACHE")
-    if named:
-        return Path(named)
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".cache") / "auditor"
 
 
 def default_encoder() -> Path:

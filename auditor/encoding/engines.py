@@ -23,6 +23,7 @@ LONGEST = 320
 """Tokens read of one paragraph; longer ones are cut (docs/method/2-vectors.md)."""
 
 GRAPH = "encoder.xml"
+COMPILED = "compiled"
 AGREEMENT = 0.999
 """Least cosine between a faster number format and float32 for the faster one to be used."""
 
@@ -79,13 +80,12 @@ class GraphEngine:
 
     def __init__(self, folder: Path, prefix: str, precision: str | None = None) -> None:
         import openvino
-        from tokenizers import Tokenizer
+
+        from auditor.encoding.tokenids import TokenIds
 
         self._core = openvino.Core()
-        self._graph = str(folder / GRAPH)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(LONGEST)
-        self._tokenizer.no_padding()
+        self._folder = folder
+        self._tokens = TokenIds(folder, LONGEST)
         self._prefix = prefix
         self._compiled: Any = None
         self.precision = self._choose() if precision is None else precision
@@ -97,8 +97,10 @@ class GraphEngine:
         return self._run(self._compiled, texts)
 
     def _compile(self, precision: str) -> Any:
-        hints = {"PERFORMANCE_HINT": "THROUGHPUT", "INFERENCE_PRECISION_HINT": precision}
-        return self._core.compile_model(self._graph, "CPU", hints)
+        # What OpenVINO compiled for this processor is kept; it proves a kept graph before it takes it.
+        kept = str(self._folder / COMPILED)
+        hints = {"PERFORMANCE_HINT": "THROUGHPUT", "INFERENCE_PRECISION_HINT": precision, "CACHE_DIR": kept}
+        return self._core.compile_model(str(self._folder / GRAPH), "CPU", hints)
 
     def _choose(self) -> str:
         """The fastest number format that gives the same vectors on a few sentences."""
@@ -113,7 +115,7 @@ class GraphEngine:
         return "bf16" if agrees else "f32"
 
     def _run(self, compiled: Any, texts: Sequence[str]) -> NDArray[np.float32]:
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch([self._prefix + text for text in texts])]
+        ids = self._tokens.of([self._prefix + text for text in texts])
         vectors = np.zeros((len(ids), compiled.output(0).get_partial_shape()[1].get_length()), dtype=np.float32)
         # Requests in turn instead of OpenVINO's queue with callbacks: freeing a model soon after a callback can hang.
         requests = [compiled.create_infer_request() for _ in range(_parallel(compiled))]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.records import Kind
+from auditor.yamlfiles import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class WebSettings:
 @lru_cache(maxsize=1)
 def web_settings() -> WebSettings:
     """Load the settings once."""
-    raw = yaml.safe_load((SETTINGS / "web.yml").read_text(encoding="utf-8"))
+    raw = load_yaml(SETTINGS / "web.yml")
     sets = ("elements", "controls", "outer", "inner", "roles", "consent", "class_words", "names", "hidden")
     raw |= {key: frozenset(raw[key]) for key in (*sets, "text_boxes", "blocks")}
     raw |= {key: tuple(raw[key]) for key in ("beginnings", "content", "notes")}

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from lxml import etree
 
 from auditor.errors import SourceUnreadable
 from auditor.folders import SETTINGS
+from auditor.yamlfiles import load_yaml
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -145,7 +145,7 @@ class WordSettings:
 @lru_cache(maxsize=1)
 def word_settings() -> WordSettings:
     """Load the settings once."""
-    raw = yaml.safe_load((SETTINGS / "word.yml").read_text(encoding="utf-8"))
+    raw = load_yaml(SETTINGS / "word.yml")
     styles, galleries = (
         {name: kind for kind, names in raw[key].items() for name in names} for key in ("styles", "galleries")
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from auditor.judging.depth import commits, names_only
+from auditor.judging.depth import commits, names_only, states_lack
 from auditor.judging.levels import Passage, level_of, load_coverage_rules, read_passage
 from auditor.records import (
     GOALS,
@@ -56,7 +56,7 @@ def measure_coverage(
     nearest: dict[str, float] = {}
     for match in matches:
         paragraph = known[match.paragraph]
-        if names_only(paragraph):
+        if names_only(paragraph) or states_lack(paragraph):
             continue
         committed = commits(paragraph)
         for item, probability, present in _scores(match):

@@ -15,13 +15,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.judging.depthhead import load_head, read_features
+from auditor.judging.depthhead import DepthHead, load_head, read_features
 from auditor.judging.ladder import STEPS, Step, Verdict, climb, heading_kinds
-from auditor.judging.signals import Sentence, find_signals
+from auditor.judging.signals import find_signals
 from auditor.records import Depth, Kind, Paragraph
 
 FURNITURE: tuple[Kind, ...] = ("heading", "contents", "boilerplate")
-LEARNED = ("sv",)  # languages that the regression was trained on; the others are judged by rules alone
+LEARNED = ("sv",)
+"""Languages that the regression was trained on; the others are judged by the one that knows no words."""
 NO_COMMITMENT = ("front", "guide", "frame", "back")
 
 
@@ -48,23 +49,19 @@ def judge_depth(
         return "mention"
     sentences = find_signals(text, language)
     verdict = climb(sentences, kind, heading)
-    return deepest(sentences, verdict, vector) if language in LEARNED else verdict.depth
+    head = load_head(signs=language not in LEARNED)
+    return deepest(head, read_features(sentences, verdict, kind, heading), verdict, vector)
 
 
-def deepest(sentences: Sequence[Sentence], verdict: Verdict, vector: NDArray[np.float32] | None = None) -> Step:
+def deepest(
+    head: DepthHead, features: dict[str, float], verdict: Verdict, vector: NDArray[np.float32] | None = None
+) -> Step:
     """Weigh rules and regression: inert passages stay mentions, a heading's promise is kept, the regression decides."""
     if verdict.inert:
         return "mention"
-    scores = depth_scores(sentences, verdict, vector)
+    scores = head.scores(features, vector)
     learned = max(STEPS, key=lambda step: scores[step])
     return max(learned, verdict.raised, key=STEPS.index)
-
-
-def depth_scores(
-    sentences: Sequence[Sentence], verdict: Verdict, vector: NDArray[np.float32] | None = None
-) -> dict[Step, float]:
-    """The regression's probability for each step."""
-    return load_head().scores(read_features(sentences, verdict.places), vector)
 
 
 def judge_by_rules(text: str, *, kind: Kind = "body", heading: Sequence[str] = (), language: str = "sv") -> Depth:
@@ -75,6 +72,13 @@ def judge_by_rules(text: str, *, kind: Kind = "body", heading: Sequence[str] = (
 def names_only(paragraph: Paragraph) -> bool:
     """Whether a paragraph names things without saying anything of them: headings and reading guides."""
     return paragraph.kind == "heading" or "guide" in heading_kinds(paragraph.heading)
+
+
+def states_lack(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says no more than that something is missing or dealt with elsewhere: it addresses no goal."""
+    sentences = find_signals(paragraph.text, paragraph.language)
+    lacking = any(sentence.has("cannot") for sentence in sentences)
+    return lacking and climb(sentences, paragraph.kind, paragraph.heading).inert
 
 
 def commits(paragraph: Paragraph) -> bool:

@@ -1,7 +1,8 @@
 """The trained head of depth: multinomial regression over signals, words and word endings.
 
 The endings carry Swedish tense (`-ar`, `-ade`, `-at`, `-as`), the signals modality
-and actors. `models/depth/` holds names, weights and card; `training.depth` writes them.
+and actors. `models/depth/` holds names, weights and card; `training.depth` writes them. A second
+head in `models/depth/signs/` knows no words, only what means the same in every language.
 A vector of the passage can be added when the head was trained with one.
 """
 
@@ -13,16 +14,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file, save_file
 
 from auditor.folders import MODELS
-from auditor.judging.ladder import STEPS, Step
+from auditor.judging.ladder import STEPS, Step, Verdict, heading_kinds, layout
 from auditor.judging.signals import Sentence
+from auditor.records import Kind
 
 FOLDER = MODELS / "depth"
+SIGNS = "signs"
+"""Folder of the head that reads no words."""
+SIGN_KINDS = frozenset({"sentences", "signal", "rule", "deepest", "under", "within"})
+"""First words of the features that mean the same in every language."""
 Floats = NDArray[np.float32]
 
 # Weights of the groups of features against each other, chosen on the documents looked at: a word counts half a signal.
@@ -64,11 +71,24 @@ class DepthHead:
         return {step: float(chance) for step, chance in zip(STEPS, chances / chances.sum(), strict=True)}
 
 
-@lru_cache(maxsize=1)
-def load_head() -> DepthHead:
-    """Read the trained head from `models/depth/`."""
-    arrays = load_file(FOLDER / "head.safetensors")
-    names = json.loads((FOLDER / "features.json").read_text("utf-8"))
+def save_head(head: DepthHead, folder: Path) -> None:
+    """Write a head's names and weights."""
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays = {"weights": head.weights.astype(np.float16), "bias": head.bias, "vector": head.vector}
+    save_file(arrays, folder / "head.safetensors")
+    (folder / "features.json").write_text(json.dumps(list(head.names), ensure_ascii=False, indent=0) + "\n", "utf-8")
+
+
+@lru_cache(maxsize=2)
+def load_head(*, signs: bool = False) -> DepthHead:
+    """Read a trained head from `models/depth/`.
+
+    Args:
+        signs: Whether the one without words is wanted, which reads languages that it was not trained on.
+    """
+    folder = FOLDER / SIGNS if signs else FOLDER
+    arrays = load_file(folder / "head.safetensors")
+    names = json.loads((folder / "features.json").read_text("utf-8"))
     return DepthHead(
         {name: place for place, name in enumerate(names)},
         arrays["weights"].astype(np.float32),
@@ -77,23 +97,50 @@ def load_head() -> DepthHead:
     )
 
 
-def read_features(sentences: Sequence[Sentence], steps: Sequence[Step]) -> dict[str, float]:
-    """Features of a passage.
+def read_features(
+    sentences: Sequence[Sentence], verdict: Verdict, kind: Kind = "body", heading: Sequence[str] = ()
+) -> dict[str, float]:
+    """Features of a passage: all that needs no words, and the words.
+
+    Sentences that commit to nothing are left out where others stand beside them.
 
     Args:
         sentences: Its sentences with their signals.
-        steps: What the rules say of each.
+        verdict: What the rules say of them.
+        kind: What the paragraph is on the page.
+        heading: The headings above it, outermost first.
     """
+    idle = verdict.idle if not verdict.inert else ()
+    kept = [at for at in range(len(sentences)) if at >= len(idle) or not idle[at]]
+    told = [sentences[at] for at in kept]
+    steps = [verdict.places[at] for at in kept]
+    return read_signs(told, steps, kind, heading) | read_words(told)
+
+
+def read_signs(
+    sentences: Sequence[Sentence], steps: Sequence[Step], kind: Kind = "body", heading: Sequence[str] = ()
+) -> dict[str, float]:
+    """Features that mean the same in every language: signals, rules, look and headings."""
     features: dict[str, float] = {"sentences": min(len(sentences), MOST_SENTENCES) / MOST_SENTENCES}
-    features["item"] = float(any(sentence.item for sentence in sentences))
-    features["row"] = float(any(" | " in sentence.text for sentence in sentences))
-    for name in {name for sentence in sentences for name in sentence.signals}:
-        often = sum(name in sentence.signals for sentence in sentences)
-        features[f"signal {name}"] = math.sqrt(min(often, 2))
+    found = [frozenset(sentence.signals) | layout(sentence, kind) for sentence in sentences]
+    for name in {name for names in found for name in names}:
+        features[f"signal {name}"] = math.sqrt(min(sum(name in names for names in found), 2))
     for step in set(steps):
         features[f"rule {step}"] = 1.0
     if steps:
         features[f"deepest {max(steps, key=STEPS.index)}"] = 1.0
+    features |= {f"under {name}": 1.0 for name in heading_kinds(heading[-1:])}
+    return features | {f"within {name}": 1.0 for name in heading_kinds(heading)}
+
+
+def is_sign(name: str) -> bool:
+    """Whether a feature needs no words."""
+    return name.partition(" ")[0] in SIGN_KINDS
+
+
+def read_words(sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Words, pairs of words and word endings."""
+    features: dict[str, float] = {}
     endings: dict[str, float] = {}
     for sentence in sentences:
         words = ["^", *("#" if word[0].isdigit() else word for word in sentence.words)]

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.judging.depth import commits
 from auditor.judging.sections import section_of
@@ -30,6 +28,7 @@ from auditor.records import (
 )
 from auditor.reference.profile import Profile, Role
 from auditor.reference.taxonomy import Taxonomy
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "dimensions.yml"
 AIM, INTENT = DEPTHS.index("aim"), DEPTHS.index("intent")
@@ -141,7 +140,7 @@ def one_sided(treated: Sequence[Treated], sections: Sequence[Section]) -> tuple[
 @lru_cache(maxsize=1)
 def load_dimension_rules() -> DimensionRules:
     """Read the settings."""
-    settings = yaml.safe_load(FILE.read_text("utf-8"))
+    settings = load_yaml(FILE)
     return DimensionRules(settings["treated"], settings["alone"], settings["fewest"])
 
 

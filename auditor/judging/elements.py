@@ -2,7 +2,7 @@
 
 Elements are found one by one, whatever the depth, from signals in the passage's
 sentences (`settings/depth/elements.yml`). What binds another authority, quoted law
-and what has been done yields no element but the group concerned and references.
+and what has been done yields no element but references.
 After SIGMA's criteria for action plans (activity and institution, timetable, finance, indicators).
 """
 
@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.judging.depth import FURNITURE, judge_depth
 from auditor.judging.ladder import Rule, layout, read_rule, rule_of
 from auditor.judging.signals import find_signals
 from auditor.records import Depth, Element, Kind
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "depth" / "elements.yml"
 ELEMENTS: tuple[Element, ...] = get_args(Element)
@@ -27,10 +26,11 @@ ELEMENTS: tuple[Element, ...] = get_args(Element)
 
 @dataclass(frozen=True, slots=True)
 class ElementRules:
-    """The rules of each element, the element that a depth brings with it, and those that even inert sentences hold."""
+    """The rules of each element, what a depth brings, what needs a depth, and what even inert sentences hold."""
 
     rules: dict[Element, tuple[Rule, ...]]
     of_depth: dict[str, Element]
+    only: dict[str, frozenset[str]]
     always: frozenset[Element]
 
 
@@ -49,7 +49,7 @@ def find_elements(
         kind: What it is on the page; headings, contents and boilerplate hold none.
         heading: The headings above it, outermost first.
         language: `sv` or `en`; others are read with the Swedish signals.
-        depth: Its depth; judged here if not given. A passage of depth aim, measure or followup holds that
+        depth: Its depth; judged here if not given. A passage of depth aim or measure holds that
             element, one that only mentions holds none that would commit anybody.
     """
     if kind in FURNITURE:
@@ -63,12 +63,13 @@ def find_elements(
         idle = reached == "mention" or (rule is not None and rule.inert)
         allowed = known.always if idle else frozenset(ELEMENTS)
         found |= {name for name in allowed if any(rule.holds(signals) for rule in known.rules[name])}
-    return tuple(name for name in ELEMENTS if name in found)
+    return tuple(name for name in ELEMENTS if name in found and reached in known.only.get(name, (reached,)))
 
 
 @lru_cache(maxsize=1)
 def load_elements() -> ElementRules:
     """Read the rules of the elements."""
-    settings = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    settings = load_yaml(FILE)
     rules = {name: tuple(read_rule(entry) for entry in settings["elements"][name]) for name in ELEMENTS}
-    return ElementRules(rules, settings["of_depth"], frozenset(settings["always"]))
+    only = {name: frozenset(depths) for name, depths in settings["only"].items()}
+    return ElementRules(rules, settings["of_depth"], only, frozenset(settings["always"]))

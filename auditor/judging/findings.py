@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.records import Conflict, Coverage, DimensionCoverage, Gap, GapType, Match, Paragraph, Section, Severity
 from auditor.wording import Words
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "gaps.yml"
 
@@ -42,7 +41,7 @@ class Findings:
 @lru_cache(maxsize=1)
 def load_gap_rules() -> Mapping[str, Any]:
     """Read the severities."""
-    rules: Mapping[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
+    rules: Mapping[str, Any] = load_yaml(FILE)
     return rules
 
 

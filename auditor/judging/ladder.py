@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-import yaml
-
 from auditor.folders import SETTINGS
+from auditor.judging.rows import row_signals
 from auditor.judging.signals import Sentence
 from auditor.records import Kind
+from auditor.yamlfiles import load_yaml
 
 FOLDER = SETTINGS / "depth"
 Step = Literal["mention", "intent", "aim", "measure", "followup"]
@@ -58,6 +58,7 @@ class Verdict:
         inert: Whether every sentence was found to commit to nothing.
         raised: The step below which nothing learned may put it: of sure rules, and of what the heading promises.
         places: The step of each sentence.
+        idle: Whether each sentence was found to commit to nothing.
     """
 
     depth: Step
@@ -65,6 +66,7 @@ class Verdict:
     inert: bool
     raised: Step
     places: tuple[Step, ...]
+    idle: tuple[bool, ...] = ()
 
 
 def climb(sentences: Sequence[Sentence], kind: Kind, heading: Sequence[str]) -> Verdict:
@@ -77,17 +79,18 @@ def climb(sentences: Sequence[Sentence], kind: Kind, heading: Sequence[str]) -> 
     """
     steps: list[Step] = []
     lifts: list[Step] = []
-    inert = bool(sentences)
+    idle: list[bool] = []
     for sentence in sentences:
         plain = rule_of(sentence, kind)
         lifted = rule_of(sentence, kind, heading)
         steps.append(plain.depth if plain else STEPS[0])
         sure = lifted is not None and (lifted.sure or lifted is not plain)
         lifts.append(lifted.depth if lifted and sure else STEPS[0])
-        inert = inert and plain is not None and plain.inert
+        idle.append(plain is not None and plain.inert)
     best = max([*steps, *lifts], key=STEPS.index, default=STEPS[0])
     text = next((s.text for s, step, lift in zip(sentences, steps, lifts, strict=True) if best in (step, lift)), "")
-    return Verdict(best, text, inert, max(lifts, key=STEPS.index, default=STEPS[0]), tuple(steps))
+    raised = max(lifts, key=STEPS.index, default=STEPS[0])
+    return Verdict(best, text, bool(idle) and all(idle), raised, tuple(steps), tuple(idle))
 
 
 def rule_of(sentence: Sentence, kind: Kind, heading: Sequence[str] = ()) -> Rule | None:
@@ -98,7 +101,7 @@ def rule_of(sentence: Sentence, kind: Kind, heading: Sequence[str] = ()) -> Rule
 
 
 def heading_kinds(heading: Sequence[str]) -> tuple[str, ...]:
-    """What headings promise: any of aim, measure, followup, state, frame, front, guide, back."""
+    """What headings promise: any of aim, measure, followup, intent, state, frame, front, guide, back."""
     return tuple(name for name, expression in load_headings() if any(expression.search(title) for title in heading))
 
 
@@ -134,8 +137,8 @@ def _whole_word(word: str) -> str:
 
 
 def layout(sentence: Sentence, kind: Kind) -> frozenset[str]:
-    """Signals from the look of a sentence: `row` of a table, `item` of a list."""
-    names = set()
+    """Signals from the look of a sentence: `row` of a table and what its cells tell, `item` of a list."""
+    names = set(row_signals(sentence.text))
     if kind == "table" or " | " in sentence.text:
         names.add("row")
     if sentence.item or kind == "list_item":
@@ -144,5 +147,5 @@ def layout(sentence: Sentence, kind: Kind) -> frozenset[str]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    settings: dict[str, Any] = yaml.load((FOLDER / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    settings: dict[str, Any] = load_yaml(FOLDER / name)
     return settings

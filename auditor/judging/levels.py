@@ -13,11 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.judging.depth import commits
 from auditor.records import LEVELS, Depth, Element, Level, Match, Paragraph
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "coverage.yml"
 
@@ -102,7 +101,7 @@ def missing_links(passages: Sequence[Passage], least: float | None = None) -> tu
 @lru_cache(maxsize=1)
 def load_coverage_rules() -> CoverageRules:
     """Read how passages become levels."""
-    settings = yaml.safe_load(FILE.read_text("utf-8"))
+    settings = load_yaml(FILE)
     return CoverageRules(
         tuple(frozenset(link) for link in settings["chain"]),
         tuple(settings["followup_counts"].items()),

@@ -47,6 +47,6 @@ def _stems(text: str, language: Language) -> frozenset[str]:
 
 @lru_cache(maxsize=2)
 def _stop_words(language: Language) -> frozenset[str]:
-    import spacy
+    from auditor.matching.sentences import splitter
 
-    return frozenset(spacy.blank(language).Defaults.stop_words)
+    return frozenset(splitter(language).Defaults.stop_words)

@@ -17,6 +17,8 @@ from auditor.judging.inflection import FORMS, read_verb
 
 SHAPES: Mapping[str, str] = {
     "#year": r"(?:19[5-9]\d|20\d\d)(?:[–/-](?:20)?\d\d)?",
+    "#future": r"20(?:2[6-9]|[3-9]\d)",
+    "#count": r"(?!(?:19|20)\d\d$)\d[\d.,]*",
     "#number": r"\d[\d.,\u00a0]*",
     "#percent": r"\d[\d.,]*%|%",
     "#amount": r"\d[\d.,]*(?:mnkr|tkr|mkr)|mnkr|tkr|mkr|msek|[€$£]\d[\d.,]*",
@@ -59,9 +61,9 @@ def compile_signals(
         language: Whose tokenizer splits the words.
         lists: What `@list` and `%verbs.form` stand for.
     """
-    import spacy  # takes seconds to load: the encoder is at work meanwhile
+    from auditor.matching.sentences import splitter  # takes seconds to load: the encoder is at work meanwhile
 
-    signals = Signals(tuple(patterns), spacy.blank(language).tokenizer)
+    signals = Signals(tuple(patterns), splitter(language).tokenizer)
     for name, entries in patterns.items():
         for pattern in entries:
             anchored = pattern.startswith("^ ")

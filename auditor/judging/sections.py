@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
 from rapidfuzz import fuzz
 
 from auditor.folders import SETTINGS
 from auditor.judging.ladder import heading_kinds
 from auditor.records import Document, Kind, Paragraph, Section
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "sections.yml"
 LEFT_OUT: tuple[Kind, ...] = ("heading", "contents", "boilerplate")
@@ -73,7 +73,7 @@ def section_of(found: Sequence[Section]) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def load_section_rules() -> SectionRules:
     """Read how priorities are recognised."""
-    settings = yaml.safe_load(FILE.read_text("utf-8"))
+    settings = load_yaml(FILE)
     labels = "|".join(re.escape(label) for label in sorted(settings["labels"], key=len, reverse=True))
     label = re.compile(rf"^(?:{labels})(?:\s*[:–-]\s*\S|\s+(?:\d+|[A-Z]|[IVX]+)(?:[.:\s–-]|$))", re.IGNORECASE)
     return SectionRules(label, frozenset(settings["containers"]), settings["similarity"], settings["title_share"])

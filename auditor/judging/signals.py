@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-
-import yaml
+from typing import Any
 
 from auditor.folders import SETTINGS
 from auditor.judging.patterns import Signals, compile_signals, match_pattern, word_lists
+from auditor.yamlfiles import load_yaml
 
 FOLDER = SETTINGS / "depth"
 LANGUAGES = ("sv", "en")
@@ -22,6 +22,8 @@ FALLBACK = "sv"
 
 # A bullet, a dash or an outline number before the first word.
 BULLET = re.compile(r"^\s*(?:[•●▪◦*–—−-]+|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäö]\))\s+")
+# A code after a label's word, or alone, before the first word: `Mål 2.`, `A1:`, `B3)`.
+CODE = r"(?:[A-ZÅÄÖ]\d{0,2}|\d{1,2})(?:\.\d{1,2})*[.)]\s+(?=[A-ZÅÄÖ0-9])|[A-ZÅÄÖ]\d{1,2}:\s+|\d{1,2}\.\d{1,2}:\s+"
 # A sentence ends at a stop before a capital, a digit or a quotation mark; never after `t.ex.`, `ca.`, `kap.`.
 SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b[A-Za-zÅÄÖåäö]\.)(?<!\bca\.)(?<!\bkap\.)(?<!\bm\.m\.)\s+(?=[A-ZÅÄÖ0-9”\"–•])|\n+"
@@ -58,7 +60,9 @@ def find_signals(text: str, language: str) -> tuple[Sentence, ...]:
         language: `sv` or `en`; anything else is read as Swedish.
     """
     signals = load_signals(language if language in LANGUAGES else FALLBACK)
-    return tuple(read_sentence(part, signals) for part in split_sentences(text))
+    bare = load_label(language).sub("", text, count=1)
+    found = tuple(read_sentence(part, signals) for part in split_sentences(bare))
+    return found if bare == text else tuple(replace(sentence, item=True) for sentence in found)
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -67,10 +71,23 @@ def split_sentences(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+@lru_cache(maxsize=len(LANGUAGES) + 1)
+def load_label(language: str) -> re.Pattern[str]:
+    """The expression of a label before the first word; what it promises, the heading above promises too."""
+    words = _settings(language)["labels"]
+    return re.compile(rf"^\s*(?:(?:{'|'.join(words)})\s+)?(?:{CODE})", re.IGNORECASE)
+
+
+def _settings(language: str) -> dict[str, Any]:
+    known = language if language in LANGUAGES else FALLBACK
+    settings: dict[str, Any] = load_yaml(FOLDER / f"{known}.yml")
+    return settings
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def load_signals(language: str) -> Signals:
     """Compile the patterns of a language; done once."""
-    settings = yaml.load((FOLDER / f"{language}.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    settings = _settings(language)
     return compile_signals(settings["signals"], language, word_lists(settings, language))
 
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from auditor.folders import TAXONOMIES
 from auditor.judging.patterns import Signals, compile_signals
-from auditor.judging.signals import LANGUAGES
+from auditor.judging.signals import FALLBACK, LANGUAGES, read_sentence, split_sentences
+from auditor.yamlfiles import load_yaml
 
 FILE = TAXONOMIES / "conflicts.yml"
 NAMED = "named"
@@ -28,6 +27,8 @@ class Entry:
     Attributes:
         id: Of the entry.
         sides: The targets of the first side (whose commitment raises the question) and of the second.
+        things: What the passages of each side speak of, by name.
+        far: Whether the two pull apart wherever in a strategy they stand.
         why: In each language.
         mandate: Who holds the means.
         source: Where the pair comes from.
@@ -35,36 +36,41 @@ class Entry:
 
     id: str
     sides: tuple[tuple[str, ...], tuple[str, ...]]
+    things: tuple[frozenset[str], frozenset[str]]
+    far: bool
     why: Mapping[str, str]
     mandate: tuple[str, ...]
     source: str
 
+    def spoken(self, things: frozenset[str]) -> tuple[bool, bool]:
+        """Which of its sides a passage speaks of."""
+        return bool(self.things[0] & things), bool(self.things[1] & things)
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictRules:
-    """The entries, and the goals of the rule on silence."""
+    """The pairs, in the order of the reference data."""
 
     entries: tuple[Entry, ...]
-    growth: frozenset[int]
-    ecology: frozenset[int]
 
 
 @lru_cache(maxsize=1)
 def load_conflicts() -> ConflictRules:
     """Read the reference data."""
-    settings = _settings()
     entries = tuple(
         Entry(
             entry["id"],
             (tuple(entry["first"]["targets"]), tuple(entry["second"]["targets"])),
+            (frozenset(entry["first"]["things"]), frozenset(entry["second"]["things"])),
+            entry.get("far", True),
             entry["why"],
             tuple(entry["mandate"]),
             entry["source"],
         )
-        for entry in settings["conflicts"]
+        for entry in _settings()["conflicts"]
         if entry["id"] != NAMED
     )
-    return ConflictRules(entries, frozenset(settings["growth"]), frozenset(settings["ecology"]))
+    return ConflictRules(entries)
 
 
 def why_conflict(identifier: str, language: str) -> str:
@@ -72,19 +78,24 @@ def why_conflict(identifier: str, language: str) -> str:
     return next(str(entry["why"][language]) for entry in _settings()["conflicts"] if entry["id"] == identifier)
 
 
-@lru_cache(maxsize=1)
-def _settings() -> dict[str, Any]:
-    settings: dict[str, Any] = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return settings
+@lru_cache(maxsize=1024)  # the flag and the search for pairs ask for the same passage
+def find_things(text: str, language: str) -> frozenset[str]:
+    """What of the reference data's things a passage speaks of.
+
+    Args:
+        text: The passage.
+        language: `sv` or `en`; anything else is read with the Swedish phrases.
+    """
+    signals = _things(language if language in LANGUAGES else FALLBACK)
+    return frozenset(name for part in split_sentences(text) for name in read_sentence(part, signals).signals)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def conflict_phrases(language: str) -> Signals:
-    """The phrases of every side as patterns named `<entry> <side>`."""
-    patterns = {
-        f"{entry['id']} {side}": entry[name]["phrases"][language]
-        for entry in _settings()["conflicts"]
-        for side, name in enumerate(("first", "second"))
-        if name in entry
-    }
-    return compile_signals(patterns, language)
+def _things(language: str) -> Signals:
+    return compile_signals({name: thing[language] for name, thing in _settings()["things"].items()}, language)
+
+
+@lru_cache(maxsize=1)
+def _settings() -> dict[str, Any]:
+    settings: dict[str, Any] = load_yaml(FILE)
+    return settings

@@ -21,8 +21,8 @@ from auditor.judging.levels import read_passage
 from auditor.lenses.lensscores import Encode, Nearness, example_texts, item_nearness, lens_scores, load_rule
 from auditor.matching.assembly import speaks
 from auditor.matching.matches import languages_of, reading_text
-from auditor.matching.phrases import PhraseIndex, lemmas
-from auditor.records import LEVELS, LensItem, LensPassage, LensResult, Level, Match, Paragraph, Relevance
+from auditor.matching.phrases import PhraseIndex, build_index
+from auditor.records import LEVELS, Language, LensItem, LensPassage, LensResult, Level, Match, Paragraph, Relevance
 from auditor.reference.frameworks import Framework, Item
 from auditor.reference.profile import ORDER, Profile
 
@@ -33,7 +33,11 @@ DIGITS = 2  # decimals of a score; finer ones differ by processor
 
 
 def read_lenses(
-    frameworks: Iterable[Framework], paragraphs: Sequence[Paragraph], profile: Profile, encode: Encode
+    frameworks: Iterable[Framework],
+    paragraphs: Sequence[Paragraph],
+    profile: Profile,
+    encode: Encode,
+    language: Language = "sv",
 ) -> tuple[LensResult, ...]:
     """Read paragraphs through frameworks, in their order.
 
@@ -42,6 +46,7 @@ def read_lenses(
         paragraphs: In reading order.
         profile: Decides the relevance of items that have none of their own.
         encode: Gives vectors; with a cache behind it those of the paragraphs cost nothing again.
+        language: Of the examples that are shown, as far as an item has any in it; all of them are compared with.
     """
     chosen = tuple(frameworks)
     if not chosen:
@@ -49,7 +54,8 @@ def read_lenses(
     vectors = encode([reading_text(paragraph) for paragraph in paragraphs])
     languages = languages_of(paragraphs)
     return tuple(
-        match_lens(under_profile(framework, profile), paragraphs, vectors, languages, encode) for framework in chosen
+        match_lens(under_profile(framework, profile), paragraphs, vectors, languages, encode, language)
+        for framework in chosen
     )
 
 
@@ -64,6 +70,7 @@ def match_lens(
     vectors: Floats,
     languages: Sequence[str],
     encode: Encode,
+    language: Language = "sv",
 ) -> LensResult:
     """Find the passages that address each item of a framework.
 
@@ -73,8 +80,9 @@ def match_lens(
         vectors: One row a paragraph, of `reading_text`.
         languages: One a paragraph.
         encode: Gives the vectors of examples and neutral texts.
+        language: Of the examples that are shown.
     """
-    found = find_passages(framework, paragraphs, vectors, languages, encode) if paragraphs else {}
+    found = find_passages(framework, paragraphs, vectors, languages, encode, language) if paragraphs else {}
     return LensResult(
         id=framework.id,
         version=framework.version,
@@ -91,6 +99,7 @@ def find_passages(
     vectors: Floats,
     languages: Sequence[str],
     encode: Encode,
+    language: Language = "sv",
 ) -> dict[str, tuple[LensPassage, ...]]:
     """The passages of each item that has none below it, by the item's id; see `match_lens`."""
     leaves = [item for item in framework.items if item.leaf]
@@ -110,7 +119,7 @@ def find_passages(
                 level=_level(paragraphs[row], languages[row]),
                 clear=item.id in words[row] or float(scores[row, at]) >= load_rule().clear,
                 phrases=words[row].get(item.id, ()),
-                example=_nearest_example(item, known[at], rows[row]),
+                example=_nearest_example(item, known[at], rows[row], language),
             )
             for row in chosen
         )
@@ -134,7 +143,7 @@ def find_phrases(
 
 def index_of(items: Sequence[Item], language: str) -> PhraseIndex:
     """The items' phrases in one language."""
-    return PhraseIndex({item.id: item.phrases[language] for item in items}, lemmas(language))
+    return build_index({item.id: item.phrases[language] for item in items}, language)
 
 
 def _placed(item: Item, profile: Profile) -> Item:
@@ -152,10 +161,15 @@ def _level(paragraph: Paragraph, language: str) -> Level:
     return read_passage(Match(paragraph.id, (), (), {}, depth, elements), paragraph, 1.0).level
 
 
-def _nearest_example(item: Item, known: Nearness, vector: Floats) -> str:
+def _nearest_example(item: Item, known: Nearness, vector: Floats, language: Language) -> str:
+    """The nearest of the item's examples in a language; in any where it has none in that one."""
     if not any(item.examples.values()):
         return ""
-    return example_texts(item)[int(np.argmax(known.examples @ vector))]
+    texts = example_texts(item)
+    own = set(item.examples.get(language, ()))
+    places = [at for at, text in enumerate(texts) if text in own] or list(range(len(texts)))
+    near = known.examples[places] @ vector
+    return texts[places[int(np.argmax(near))]]
 
 
 def _surest_first(passages: Iterable[LensPassage]) -> tuple[LensPassage, ...]:

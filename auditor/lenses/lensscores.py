@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from auditor.encoding.vectors import unit
 from auditor.folders import SETTINGS
 from auditor.reference.frameworks import Item
 from auditor.reference.taxonomy import Lists
+from auditor.yamlfiles import load_yaml
 
 Floats = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Floats]
@@ -123,7 +123,7 @@ def rivals(own: Floats, counter: Floats) -> Floats:
 @lru_cache(maxsize=1)
 def load_rule() -> LensRule:
     """Read how a lens decides."""
-    settings = yaml.safe_load(FILE.read_text("utf-8"))
+    settings = load_yaml(FILE)
     return LensRule(
         settings["weights"], settings["bias"], settings["nearest_neutral"], settings["clear"], tuple(settings["texts"])
     )

@@ -81,10 +81,11 @@ class Assembler:
         )
 
     def _targets(self, row: Row, present: Sequence[int]) -> tuple[TargetScore, ...]:
-        above = row.targets >= self.thresholds.targets
+        above = (row.targets >= self.thresholds.targets).tolist()
+        chances = row.targets.tolist()
         scored = [
-            TargetScore(code, self._rounded(row.targets[at]), bool(goal_of(code) in present and above[at]))
-            for at, code in enumerate(self.codes)
+            TargetScore(code, round(chance, self.digits), enough and goal_of(code) in present)
+            for code, chance, enough in zip(self.codes, chances, above, strict=True)
         ]
         return tuple(sorted(scored, key=lambda score: -score.probability))
 

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.records import GOALS
 from auditor.reference.taxonomy import load_taxonomy
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "goallist.yml"
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -40,7 +39,7 @@ def lists_goals(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
-    settings = yaml.safe_load(FILE.read_text("utf-8"))
+    settings = load_yaml(FILE)
     before = "|".join(re.escape(word) for word in settings["before"])
     names = (name for goal in load_taxonomy().goals.values() for name in goal.name.values())
     return _Rules(

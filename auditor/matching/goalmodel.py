@@ -1,8 +1,8 @@
-"""The trained model: a tuned encoder, linear heads, a lexical model and their calibrated mixture.
+"""The trained model: a tuned encoder, linear heads, a lexical model, a memory and their calibrated mixture.
 
 `models/goals/` holds what training changed, as safetensors: the tuned layers as
-8-bit differences from the base encoder, the heads, the lexical weights and the
-mixture. The tuned encoder is put together once, in the cache.
+8-bit differences from the base encoder, the heads, the lexical weights, the vectors of
+the training passages and the mixture. The tuned encoder is put together once, in the cache.
 """
 
 from __future__ import annotations
@@ -16,19 +16,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
-from auditor.encoding.encoder import PREFIX, built_once, cache_folder, default_encoder
+from auditor.encoding.encoder import PREFIX, built_once, default_encoder
 from auditor.encoding.engines import GraphEngine, write_graph
 from auditor.encoding.vectors import Vectors
 from auditor.errors import ModelUnavailable
-from auditor.folders import MODELS
+from auditor.folders import MODELS, cache_folder
 from auditor.matching.gate import Gate
 from auditor.matching.lexical import Lexical
+from auditor.matching.memory import Memory
+from auditor.yamlfiles import load_yaml
 
 Floats = NDArray[np.float32]
+FILES = ("model.yml", "encoder.safetensors", "heads.safetensors", "lexical.safetensors", "memory.safetensors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class GoalModel:
     encoder: TunedEncoder
     heads: Heads
     lexical: Lexical
+    memory: Memory
     goals: Mixture
     targets: Mixture
     dimensions: Mixture
@@ -104,12 +107,10 @@ def load_goal_model(folder: Path = MODELS / "goals") -> GoalModel:
     Raises:
         ModelUnavailable: The folder lacks a file.
     """
-    missing = [
-        name for name in ("model.yml", "encoder.safetensors", "heads.safetensors") if not (folder / name).is_file()
-    ]
+    missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         raise ModelUnavailable(folder, missing)
-    settings: dict[str, Any] = yaml.safe_load((folder / "model.yml").read_text("utf-8"))
+    settings: dict[str, Any] = load_yaml(folder / "model.yml")
     arrays = {name: array.astype(np.float32) for name, array in load_file(str(folder / "heads.safetensors")).items()}
     lexical = load_file(str(folder / "lexical.safetensors"))
     return GoalModel(
@@ -118,6 +119,7 @@ def load_goal_model(folder: Path = MODELS / "goals") -> GoalModel:
             *((arrays[f"{head}.weight"], arrays[f"{head}.bias"]) for head in ("goal", "target", "dimension")),
         ),
         lexical=Lexical(lexical["rarity"].astype(np.float32), lexical["weights"], lexical["bias"].astype(np.float32)),
+        memory=_memory(load_file(str(folder / "memory.safetensors"))),
         goals=_mixture(arrays, "goal"),
         targets=_mixture(arrays, "target"),
         dimensions=_mixture(arrays, "dimension"),
@@ -130,6 +132,12 @@ def load_goal_model(folder: Path = MODELS / "goals") -> GoalModel:
 
 def _mixture(arrays: dict[str, Floats], head: str) -> Mixture:
     return Mixture(arrays[f"{head}.mixture"], arrays[f"{head}.mixture_bias"], arrays[f"{head}.threshold"])
+
+
+def _memory(arrays: dict[str, Any]) -> Memory:
+    neighbours, sharpness, doubt = (float(value) for value in arrays["settings"])
+    evening = arrays["evening"].astype(np.float32)
+    return Memory(arrays["vectors"], arrays["labels"], arrays["centre"], evening, int(neighbours), sharpness, doubt)
 
 
 def _gate(arrays: dict[str, Floats]) -> Gate:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from auditor.encoding.vectors import unit
 from auditor.folders import SETTINGS
 from auditor.records import GOALS
 from auditor.reference.taxonomy import Lists, Taxonomy
+from auditor.yamlfiles import load_yaml
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -45,7 +45,7 @@ class ZeroShotSettings:
 @lru_cache(maxsize=1)
 def zero_shot_settings() -> ZeroShotSettings:
     """Load the settings once."""
-    return ZeroShotSettings(**yaml.safe_load(FILE.read_text("utf-8")))
+    return ZeroShotSettings(**load_yaml(FILE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from auditor.matching.lemmas import lemmas
 from auditor.reference.taxonomy import Taxonomy
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*", re.UNICODE)
@@ -45,7 +46,7 @@ class PhraseIndex:
 
     Args:
         phrases: Phrases by item (goal number as text, target code, or any other id).
-        lemmas: Base form by inflected form; empty where the language has no table.
+        lemmas: Base form by inflected form, at least for base forms that stand in a phrase.
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], lemmas: Mapping[str, str]) -> None:
@@ -105,23 +106,15 @@ class PhraseIndex:
         return word in (token, self._lemmas.get(token))
 
 
-@lru_cache(maxsize=4)
-def lemmas(language: str) -> Mapping[str, str]:
-    """The lookup table of lemmas that `spacy-lookups-data` ships for a language; empty if it has none."""
-    import gzip
-    import json
-    from importlib.util import find_spec
-    from pathlib import Path
+def build_index(phrases: Mapping[str, Sequence[str]], language: str) -> PhraseIndex:
+    """An index over phrases of one language, with the lemmas that they need.
 
-    spec = find_spec("spacy_lookups_data")
-    if spec is None or spec.origin is None:
-        return {}
-    path = Path(spec.origin).parent / "data" / f"{language}_lemma_lookup.json.gz"
-    if not path.is_file():
-        return {}
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        table: dict[str, str] = json.load(file)
-    return {form.lower(): lemma.lower() for form, lemma in table.items()}
+    Args:
+        phrases: Phrases by item.
+        language: Whose lemmas are looked up.
+    """
+    words = {word for listed in phrases.values() for phrase in listed for word in WORD.findall(phrase.lower())}
+    return PhraseIndex(phrases, lemmas((word for word in words if "*" not in word), language))
 
 
 @lru_cache(maxsize=8)
@@ -129,4 +122,4 @@ def taxonomy_index(taxonomy: Taxonomy, language: str) -> PhraseIndex:
     """An index over all goals' and targets' phrases in one language."""
     phrases = {str(goal.id): goal.phrases.get(language, ()) for goal in taxonomy.goals.values()}
     phrases |= {target.id: target.phrases.get(language, ()) for target in taxonomy.targets.values()}
-    return PhraseIndex(phrases, lemmas(language))
+    return build_index(phrases, language)

@@ -97,7 +97,7 @@ def weigh(model: GoalModel, vectors: Floats, words: Words) -> Scores:
 def evidence(model: GoalModel, vectors: Floats, words: Words) -> tuple[list[Floats], list[Floats], list[Floats]]:
     """The evidence that the mixtures weigh, for goals, targets and dimensions.
 
-    Goals: tuned head, lexical model, phrases found. Targets: tuned head, nearness to
+    Goals: tuned head, lexical model, phrases found, labels of the nearest passages. Targets: tuned head, nearness to
     the target's examples, phrases found. Dimensions: tuned head.
     """
     goal_head = vectors @ model.heads.goal[0].T + model.heads.goal[1]
@@ -105,7 +105,7 @@ def evidence(model: GoalModel, vectors: Floats, words: Words) -> tuple[list[Floa
     dimension_head = vectors @ model.heads.dimension[0].T + model.heads.dimension[1]
     nearness = nearest(unit(vectors), model.prototypes)
     return (
-        [goal_head, words.lexical, words.goals],
+        [goal_head, words.lexical, words.goals, model.memory.evidence(vectors)],
         [target_head, nearness, words.targets],
         [dimension_head],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,25 @@ if TYPE_CHECKING:
 
 NEAREST = {"nb": "nb", "da": "da", "fi": "fi", "en": "en"}
 """spaCy's rules for a detected language; Swedish for any other."""
+
+
+def load_alone() -> None:
+    """Load spaCy without torch; for a program of our own, before it starts its first thread.
+
+    spaCy's neural half (thinc) imports torch wherever it is installed, which costs twice as
+    much as spaCy itself, and no blank pipeline uses it. thinc has no switch for that, but
+    asks `except ImportError`; None in `sys.modules` is what Python's language reference
+    (5.3.1) gives for an import that shall fail. Afterwards torch can be imported as ever, but
+    thinc holds it for missing as long as the process lives: so the library never calls
+    this by itself, since its user may have trained pipelines of their own.
+    """
+    if "torch" in sys.modules or "thinc" in sys.modules:
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        import spacy  # noqa: F401
+    finally:
+        del sys.modules["torch"]
 
 
 @lru_cache(maxsize=8)

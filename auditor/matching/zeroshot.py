@@ -126,8 +126,8 @@ def zero_shot_matcher(name: str, shift: Shift | None = None) -> ZeroShotMatcher:
     Raises:
         EncoderUnavailable: There is no such model here.
     """
-    from auditor.encoding.encoder import cache_folder
     from auditor.encoding.engines import SentenceTransformerEngine
+    from auditor.folders import cache_folder
     from auditor.reference.taxonomy import load_taxonomy
 
     cache = VectorCache(cache_folder() / "vectors")

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.encoding.encoder import cache_folder
 from auditor.encoding.vectors import VectorCache
 from auditor.errors import AuditorError
+from auditor.folders import cache_folder
 from auditor.matching.goalmodel import GoalModel, load_goal_model
 from auditor.matching.matches import ModelMatcher
 from auditor.matching.scores import score

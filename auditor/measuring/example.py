@@ -13,10 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from auditor.records import Depth, Dimension, Element, Kind
 from auditor.strategy import FOLDER
+from auditor.yamlfiles import load_yaml
 
 EXAMPLE = FOLDER / "example"
 
@@ -66,7 +65,7 @@ class _Heading:
 
 def read_gold(folder: Path = EXAMPLE) -> tuple[GoldPassage, ...]:
     """The passages of `strategy.yml` in reading order, the table of contents written out."""
-    blocks: list[dict[str, Any]] = yaml.safe_load((folder / "strategy.yml").read_text("utf-8"))["blocks"]
+    blocks: list[dict[str, Any]] = load_yaml(folder / "strategy.yml")["blocks"]
     titles = list(_titles(blocks))
     passages: list[GoldPassage] = []
     path: list[_Heading] = []

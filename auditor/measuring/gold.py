@@ -11,8 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from auditor.audit import thresholds
 from auditor.folders import DATA
 from auditor.judging.conflicts import find_conflicts
@@ -25,6 +23,7 @@ from auditor.measuring.example import EXAMPLE, read_gold
 from auditor.records import Document, Level, Match, Paragraph
 from auditor.reference.profile import load_profile
 from auditor.reference.taxonomy import load_taxonomy
+from auditor.yamlfiles import load_yaml
 
 FOLDER = DATA / "gold"
 BUILT_ON, REPORTED = ("inland", "coast"), ("metropolis",)
@@ -72,7 +71,7 @@ class Judged:
 def load_gold(name: str, folder: Path = FOLDER) -> GoldStrategy:
     """Read an own strategy with its labels."""
     labels = [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
-    planted = yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))
+    planted = load_yaml(folder / f"{name}.yml")
     paragraphs = tuple(
         Paragraph(f"p-{name}{order}", order, 1, 1, tuple(record["heading"]), record["kind"], record["text"])
         for order, record in enumerate(labels)
@@ -88,7 +87,7 @@ def load_gold(name: str, folder: Path = FOLDER) -> GoldStrategy:
 
 def example_gold() -> GoldStrategy:
     """The example strategy as a gold strategy, from its own labels and planted gaps."""
-    planted = yaml.safe_load((EXAMPLE / "gaps.yml").read_text("utf-8"))
+    planted = load_yaml(EXAMPLE / "gaps.yml")
     passages = read_gold()
     paragraphs = tuple(
         Paragraph(f"p-example{passage.order}", passage.order, 1, 1, passage.heading, passage.kind, passage.text)

@@ -16,6 +16,7 @@ import yaml
 
 from auditor.comparing.alignment import Fate
 from auditor.measuring.example import EXAMPLE, build_pdf
+from auditor.yamlfiles import load_yaml
 
 REVISED = EXAMPLE / "revised"
 Block = dict[str, Any]
@@ -45,7 +46,7 @@ class Edit:
 def read_edits(folder: Path = REVISED) -> tuple[Edit, ...]:
     """The edits of `edits.yml` in its order."""
     edits = []
-    for entry in yaml.safe_load((folder / "edits.yml").read_text("utf-8"))["edits"]:
+    for entry in load_yaml(folder / "edits.yml")["edits"]:
         steps = {name: entry[name] for name in ("from", "to", "after", "at", "with", "text") if name in entry}
         wording = tuple((name, direction) for name, direction in entry.get("wording", ()))
         what = entry["text"] if entry["kind"] == "new" else entry["find"]
@@ -67,7 +68,7 @@ def revise(blocks: Sequence[Block], edits: Sequence[Edit]) -> list[Block]:
 
 def build_revised(folder: Path = REVISED, example: Path = EXAMPLE) -> bytes:
     """Typeset the example with the edits made."""
-    source = yaml.safe_load((example / "strategy.yml").read_text("utf-8"))
+    source = load_yaml(example / "strategy.yml")
     source["blocks"] = revise(source["blocks"], read_edits(folder))
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)

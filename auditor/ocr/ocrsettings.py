@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
+from auditor.yamlfiles import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +51,5 @@ class OcrSettings:
 @lru_cache(maxsize=1)
 def ocr_settings() -> OcrSettings:
     """Load the settings once."""
-    raw = yaml.safe_load((SETTINGS / "ocr.yml").read_text(encoding="utf-8"))
+    raw = load_yaml(SETTINGS / "ocr.yml")
     return OcrSettings(**{**raw, "places": tuple(raw["places"])})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.reading.drafts import Draft, split_column
 from auditor.reading.glyphs import Word
 from auditor.reading.layout import arrange
-from auditor.reading.linemarks import mark_lines
+from auditor.reading.linemarks import mark_lines, mark_titles
 from auditor.reading.lines import Line, build_lines, make_line
 from auditor.reading.pages import Page
 from auditor.reading.placement import Area
@@ -27,6 +27,7 @@ class Panel:
 
     area: Area
     items: tuple[Line | Table, ...]
+    number: int
 
     @property
     def x0(self) -> float:
@@ -59,7 +60,7 @@ def page_lines(page: Page, words: Iterable[Word]) -> list[Line]:
         page: The page, for its drawn bullets and strokes.
         words: Those of its words that are wanted.
     """
-    return mark_lines(build_lines(word for word in words if not word.angle), page.graphics)
+    return mark_titles(mark_lines(build_lines(word for word in words if not word.angle), page.graphics), page.titles)
 
 
 def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body: float, column: int) -> list[Draft]:
@@ -73,12 +74,12 @@ def page_drafts(page: Page, lines: Sequence[Line], tables: Sequence[Table], body
         column: Running number of the first column of this page.
     """
     items: list[Item] = [*lines, *tables]
-    for area in _panel_areas(page, lines):
+    for number, area in enumerate(_panel_areas(page, lines), 1):
         inside = [item for item in items if not isinstance(item, Panel) and _within(item, area)]
         if inside:
             taken = {id(item) for item in inside}
             items = [item for item in items if id(item) not in taken]
-            items.append(Panel(area, tuple(inside)))
+            items.append(Panel(area, tuple(inside), number))
     drafts: list[Draft] = []
     for held in arrange(_tabulate(items), body, _tabulate, _heads):
         drafts += _column_drafts(held, page.number, column, body, ())
@@ -116,7 +117,8 @@ def _column_drafts(items: Sequence[Item], page: int, column: int, body: float, m
             drafts += [_row_draft(row, page, column, marks) for row in item.rows]
         elif isinstance(item, Panel):
             for held in arrange(list[Item](item.items), body, _tabulate):
-                drafts += _column_drafts(held, page, column, body, ("text_box",))
+                inside = _column_drafts(held, page, column, body, ("text_box",))
+                drafts += [replace(draft, panel=item.number) for draft in inside]
     return drafts
 
 

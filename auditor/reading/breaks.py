@@ -17,6 +17,8 @@ BEHIND = '"”’»)]'
 PARTING = 1.28
 # A smaller gap than that does where a sentence has ended and a capital follows.
 PARTING_SENTENCES = 1.12
+# So many letters tell whether a line is set in capitals.
+CAPITALS = 4
 # Fragments of one line in one column stand at most this far apart, in sizes: justified lines can gape.
 BESIDE = 8.0
 
@@ -24,6 +26,8 @@ BESIDE = 8.0
 def begins_paragraph(held: Sequence[Line], line: Line, left: float, right: float, leading: float | None) -> bool:
     """Whether a line begins a new paragraph after the lines held."""
     last = held[-1]
+    if last.title or line.title:
+        return last.title != line.title
     size = max(last.style.size, line.style.size)
     if abs(last.style.size - line.style.size) > 0.06 * size + 0.1 or last.style.bold != line.style.bold:
         return not _runs_on(held, line, right, leading)
@@ -36,6 +40,8 @@ def begins_paragraph(held: Sequence[Line], line: Line, left: float, right: float
     if step > PARTING_SENTENCES * usual + 0.5 and _ends(last.text) and not line.text[:1].islower():
         return True
     if _SECTION.match(held[0].text) and line.x0 < held[0].x0 - 0.3 * size:
+        return True
+    if _manner_parts(held, line, right):
         return True
     if begins_item(held[0]):
         return _leaves_item(held, line, right)
@@ -68,8 +74,10 @@ def _runs_on(held: Sequence[Line], line: Line, right: float, leading: float | No
     if line.baseline - last.baseline > 1.15 * usual or begins_item(line):
         return False
     mixed = last.words[-1].style.bold == line.words[0].style.bold
-    if _ends(last.text) or _short(last, line, right):
+    if _short(last, line, right):
         return False
+    if _ends(last.text):  # a title run in that fills its line
+        return last.text.endswith(".") and last.style.bold and len(held) == 1 and not last.title
     plain_before = any(not above.style.bold for above in held)
     return mixed or (plain_before and line.text[:1].islower())
 
@@ -106,6 +114,21 @@ def _after_centred(held: Sequence[Line], line: Line, left: float, right: float) 
     margins = [(above.x0 - left, right - above.x1) for above in held]
     centred = all(abs(one - other) < 0.3 * size for one, other in margins)
     return centred and max(min(pair) for pair in margins) > 0.8 * size and line.x0 - left < 0.3 * size
+
+
+def _manner_parts(held: Sequence[Line], line: Line, right: float) -> bool:
+    """Whether lines set as titles are (capitals, underlined, slanted) end above a line set otherwise."""
+    last = held[-1]
+    if last.hyphen or last.text.endswith((",", "-", "–")) or not line.text[:1].isupper():
+        return False
+    above = "".join(other.text for other in held)
+    letters = sum(sign.isalpha() for sign in above)
+    if above.isupper() != line.text.isupper() and letters >= CAPITALS and sum(map(str.isalpha, line.text)) >= CAPITALS:
+        return above.isupper() or _ends(last.text)
+    if all(other.underlined for other in held) and not line.underlined:
+        return True
+    slanted = all(other.style.italic for other in held) and not line.style.italic
+    return slanted and _short(last, line, right)
 
 
 def _colour_parts(last: Line, line: Line) -> bool:

@@ -35,6 +35,7 @@ count_objects = _plain(pdfium.FPDFPage_CountObjects, ctypes.c_int, _HANDLE)
 get_object = _plain(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, ctypes.c_int)
 count_form_objects = _plain(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, _HANDLE)
 get_form_object = _plain(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
+content_mark = _plain(pdfium.FPDFPageObj_GetMarkedContentID, ctypes.c_int, _HANDLE)
 object_type = _plain(pdfium.FPDFPageObj_GetType, ctypes.c_int, _HANDLE)
 
 get_segment = _plain(pdfium.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, ctypes.c_int)

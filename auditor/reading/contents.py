@@ -83,12 +83,17 @@ def _entries(row: Sequence[Line]) -> list[list[Line]]:
     return parts
 
 
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a title without a page number yet goes on in the next row."""
+    return text[:1].islower() or above.endswith("-") or (above.isupper() and text.isupper() and not text[:1].isdigit())
+
+
 def _wrapped(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
-    """Rows put together where a title runs on in the next row: no page number yet, and a small letter follows."""
+    """Rows put together where a title runs on in the next row: no page number yet, and no new one begins."""
     entries: list[list[list[Line]]] = []
     for row in rows:
         last = entries[-1][-1] if entries else None
-        if last is not None and not last[-1].text[-1:].isdigit() and row[0].text[:1].islower():
+        if last is not None and not last[-1].text[-1:].isdigit() and _goes_on(last[-1].text, row[0].text):
             entries[-1].append(row)
         else:
             entries.append([row])

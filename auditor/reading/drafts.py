@@ -23,6 +23,8 @@ class Draft:
         marks: As in a paragraph.
         cells: For a table row: the cells' lines; the lines are then empty of meaning.
         right: Right edge of its column.
+        panel: Number of the text box that it stands in, from 1 on each page; 0 outside.
+        level: The level that the file states for a heading, from 1; 0 where it states none.
     """
 
     lines: tuple[tuple[int, Line], ...]
@@ -31,6 +33,8 @@ class Draft:
     marks: tuple[str, ...] = ()
     cells: tuple[tuple[Line, ...], ...] = ()
     right: float = 0.0
+    panel: int = 0
+    level: int = 0
 
     @property
     def first(self) -> Line:

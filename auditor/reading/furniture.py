@@ -10,6 +10,8 @@ from auditor.reading.slots import FOOT, HEAD, PageLines, find_slots
 
 # Text larger than this, in sizes of running text, is a title: it must return on half of the pages to be furniture.
 LARGE = 1.45
+# A numbered line larger than this, in sizes of running text, or bold, is a chapter's title unless it returns.
+TITLE = 1.05
 # Running text reaches over more than this share of the page; so many such lines are no running header.
 WIDE = 0.5
 MANY = 3
@@ -31,7 +33,7 @@ def find_furniture(pages: Sequence[PageLines], body: float) -> dict[int, set[int
     """
     edges = {page.number: _edge_lines(page) for page in pages}
     repeated = _repeated(pages, edges, body)
-    numbers = _page_numbers(pages, edges) | find_slots(pages, body)
+    numbers = _page_numbers(pages, edges, body) | find_slots(pages, body)
     found: dict[int, set[int]] = defaultdict(set)
     for page in pages:
         for index in edges[page.number]:
@@ -58,8 +60,7 @@ def _repeated(pages: Sequence[PageLines], edges: dict[int, list[int]], body: flo
         for index in edges[page.number]:
             line = page.lines[index]
             height = line.baseline if line.baseline < page.height / 2 else line.baseline - page.height - 1000.0
-            key = re.sub(r"\W+", " ", _DIGITS.sub("#", line.text)).strip().lower() or line.text
-            places[key].append((height, page.number, index, line.style.size))
+            places[_key(line.text)].append((height, page.number, index, line.style.size))
     found: set[tuple[int, int]] = set()
     for held in places.values():
         for height, number, index, size in held:
@@ -95,13 +96,18 @@ def _runs_on(page: PageLines, index: int, found: set[tuple[int, int]]) -> bool:
     )
 
 
-def _page_numbers(pages: Sequence[PageLines], edges: dict[int, list[int]]) -> set[tuple[int, int]]:
+def _page_numbers(pages: Sequence[PageLines], edges: dict[int, list[int]], body: float) -> set[tuple[int, int]]:
     """Short lines whose first or last figure counts along with the pages (or with spreads of two)."""
     seen: list[tuple[int, int, int]] = []
+    words = Counter(_key(page.lines[index].text) for page in pages for index in edges[page.number])
     for page in pages:
         for index in edges[page.number]:
             line = page.lines[index]
             if len(line.text) > 90 or not _outermost(page, index):
+                continue
+            titled = line.style.size > TITLE * body or (line.style.bold and line.text[:1].isdigit())
+            titled = titled and any(sign.isalpha() for sign in line.text)
+            if titled and words[_key(line.text)] < 2:  # chapters that begin page after page count along too
                 continue
             for groups in _END_NUMBER.findall(line.text):
                 value = next(group for group in groups if group)
@@ -112,6 +118,11 @@ def _page_numbers(pages: Sequence[PageLines], edges: dict[int, list[int]]) -> se
         if any(steps[step, value - step * number] >= max(3, 0.25 * len(pages)) for step in (1, 2)):
             found.add((number, index))
     return found
+
+
+def _key(text: str) -> str:
+    """A line's text without its figures and signs."""
+    return re.sub(r"\W+", " ", _DIGITS.sub("#", text)).strip().lower() or text
 
 
 def _outermost(page: PageLines, index: int) -> bool:

@@ -8,27 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.reading.drafts import Draft
+from auditor.reading.overlines import NUMBERED, is_boxed_sentence, is_label, stands_over, tops
 from auditor.reading.readingsettings import reading_settings
 
 # A heading is set at least this much larger than running text, or bold, or in capitals.
 LARGER = 1.12
 LONGEST = 160
+# Running text has at least this share of its size; a heading in capitals may be somewhat smaller.
+SMALLER = 0.93
+SMALLEST = 0.8
 # A bold one of the size of running text is shorter, but where a narrow column breaks it into three lines and more.
-LONGEST_BOLD = 110
+LONGEST_BOLD = 120
 LONGEST_NARROW = 140
 MOST_LINES = 6
-# A numbered line set like running text heads text if it has at most so many words, a table if at most so many.
-SHORT_TITLE = 14
-LONG_TITLE = 40
 # A numbered title without any mark of a heading has at most so many words.
 TITLE_WORDS = 6
-# A sentence has at least so many words.
-SENTENCE_WORDS = 6
 # A line with more figures than this for each letter is data, not a heading.
 MOST_FIGURES = 0.6
-NUMBERED = re.compile(
-    r"^(?:kapitel |avsnitt |del |bilaga |chapter |section |annex )?(\d{1,2}(?:\.\d{1,2})*)\.?(?:\s|$)", re.I
-)
 _SENTENCE_END = re.compile(r"[.;,][\"”’)\]]*$")
 
 
@@ -103,13 +99,15 @@ def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
     letters = [sign for sign in text if sign.isalpha()]
     if len(letters) < 2:
         return False
-    if _is_label(text, following):
+    if draft.first.title and draft.last.title == draft.first.title:
+        return True
+    if is_label(text, following):
         return True
     numbered = NUMBERED.match(text)
     figures = sum(sign.isdigit() for sign in text[numbered.end() if numbered is not None else 0 :])
     if draft.size < LARGER * body.size and figures > MOST_FIGURES * len(letters):
         return False
-    if numbered is not None and _stands_over(draft, numbered, following):
+    if numbered is not None and stands_over(draft, numbered, following):
         return True
     plain = draft.size < LARGER * body.size and not draft.first.style.bold
     if draft.kind == "list_item" and (numbered is None or plain):
@@ -129,52 +127,26 @@ def is_heading(draft: Draft, body: Body, following: Draft | None) -> bool:
         and following.kind != "heading"
     ):
         return not following.first.underlined
-    if style.size < 0.93 * body.size or following is None or _is_boxed_sentence(draft, following):
+    if following is None or is_boxed_sentence(draft, following):
         return False
+    if style.size < SMALLER * body.size:
+        return style.size >= SMALLEST * body.size and text.isupper() and tops(draft, following, body.size)
     if style.bold and not body.bold and all(line.style.bold for _, line in draft.lines):
         narrow = len(draft.lines) > 2 and not following.first.style.bold
         return len(text) <= (LONGEST_NARROW if narrow else LONGEST_BOLD) and (narrow or len(draft.lines) <= 2)
-    capitals = all(sign.isupper() for sign in letters) and len(letters) > 4
+    capitals = all(sign.isupper() for sign in letters) and len(letters) > (2 if numbered is not None else 4)
+    if capitals and len(draft.lines) <= 4 and len(text) <= LONGEST_BOLD and not text.endswith((".", ",", ";", ":")):
+        return True
     single = len(draft.lines) == 1 and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":"))
     if not single or text[0].islower() or following.kind == "heading":
         return False
+    if draft.first.underlined:
+        return capitals
     coloured = {word.style.colour for word in draft.first.words} != {body.colour} and style.colour != body.colour
     larger = style.size >= 1.04 * body.size
-    return capitals or ((coloured or larger) and following.size <= style.size and not _same_look(following, draft))
-
-
-def _is_label(text: str, following: Draft | None) -> bool:
-    """Whether a line is a word such as goal or measure and its number, over a paragraph: "Mål 11"."""
-    words = text.lower().rstrip(".:").split()
-    if following is None or following.kind not in ("body", "list_item") or len(words) != 2:
-        return False
-    return words[0] in reading_settings().labels and re.fullmatch(r"\d{1,3}(\.\d+)*|[a-z]|[ivx]+", words[1]) is not None
-
-
-def _is_boxed_sentence(draft: Draft, following: Draft) -> bool:
-    """Whether a draft stands alone in its box: what heads nothing there is a sentence, however bold."""
-    alone = "text_box" in draft.marks and "text_box" not in following.marks
-    return alone and len(draft.raw.split()) >= SENTENCE_WORDS
-
-
-def _stands_over(draft: Draft, numbered: re.Match[str], following: Draft | None) -> bool:
-    """Whether a numbered line that is set like running text heads what follows: "1.1 Measures", then a paragraph."""
-    if following is None or following.kind not in ("body", "table") or following.page - draft.page > 1:
-        return False
-    tabled = following.kind == "table"
-    most = (LONG_TITLE, 4) if tabled and "." in numbered.group(1) else (SHORT_TITLE, 2)
-    if len(draft.raw.split()) > most[0] or len(draft.lines) > most[1]:
-        return False
-    if NUMBERED.match(following.raw) or draft.raw.endswith((";", ",", ":")):
-        return False
-    if draft.page != following.page and (draft.raw.endswith(".") or tabled):
-        return False
-    title = draft.raw[numbered.end() :].lstrip().lstrip("”\"“»'")
-    quoted = draft.raw[numbered.end() :].lstrip()[:1] in "”\"“»'"
-    if not title[:1].isalpha() or not (title[:1].isupper() or quoted):
-        return False
-    slanted = draft.first.style.italic and not following.first.style.italic
-    return "." in numbered.group(1) or (slanted and draft.kind == "list_item")
+    if capitals or ((coloured or larger) and following.size <= style.size and not _same_look(following, draft)):
+        return True
+    return style.italic and not following.first.style.italic and len(letters) > 4 and tops(draft, following, body.size)
 
 
 def _same_look(one: Draft, other: Draft) -> bool:

@@ -114,13 +114,14 @@ def mark_figure_text(draft: Draft) -> Draft:
 
 def mark_pull_quotes(drafts: Sequence[Draft], body: Body) -> list[Draft]:
     """Mark large sentences that stand apart, and whether they repeat the running text."""
-    running = _letters(" ".join(draft.raw for draft in drafts if draft.size < 1.12 * body.size))
+    plain = (draft for draft in drafts if draft.kind in ("body", "list_item") and draft.size < 1.12 * body.size)
+    running = _letters(" ".join(draft.raw for draft in plain))
     marked = []
     for draft in drafts:
         text = draft.raw
         sentence = len(text.split()) >= 6 and len(draft.lines) >= 2
         quoted = text[:1] in '”“"»«’' or text.endswith(("”", "“", "»", '"'))
-        if draft.kind in ("body", "heading") and draft.size >= 1.15 * body.size and sentence:
+        if draft.kind in ("body", "heading") and draft.size >= 1.15 * body.size and sentence and not draft.first.title:
             repeated = len(text) > 40 and _letters(text) in running
             if text.endswith("?") and not quoted and not repeated:
                 marked.append(draft)

@@ -1,4 +1,4 @@
-"""What is drawn beside a line of text and belongs to it: a bullet before it, a stroke under it."""
+"""What stands beside a line of text and belongs to it: a bullet before it, a stroke under it, a tag."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditor.reading.graphics import Graphics
 from auditor.reading.lines import Line
 from auditor.reading.placement import Area
+from auditor.reading.tags import Title
 
 # A drawn bullet stands at most this far before its line, in text sizes.
 DOT_GAP = 2.2
@@ -16,6 +17,8 @@ UNDER = 0.32
 ENDS = 0.5
 # Strokes are kept by bands of so many points; none under a line is farther from its baseline.
 BAND = 16.0
+# A line is a heading where this share of it is tagged as one.
+COVERED = 0.7
 
 
 def mark_lines(lines: Sequence[Line], graphics: Graphics) -> list[Line]:
@@ -41,6 +44,30 @@ def mark_lines(lines: Sequence[Line], graphics: Graphics) -> list[Line]:
             line = replace(line, underlined=True)
         marked.append(line)
     return marked
+
+
+def mark_titles(lines: Sequence[Line], titles: Sequence[Title]) -> list[Line]:
+    """Mark the lines that the structure of a tagged file makes headings.
+
+    Args:
+        lines: Of one page.
+        titles: The page's headings by its structure tree.
+    """
+    if not titles:
+        return list(lines)
+    marked = []
+    for line in lines:
+        number = next((at for at, title in enumerate(titles, 1) if _covered(line, title)), 0)
+        marked.append(replace(line, title=number, level=titles[number - 1].level) if number else line)
+    return marked
+
+
+def _covered(line: Line, title: Title) -> bool:
+    """Whether the text of a heading makes up most of a line."""
+    middle = line.baseline - 0.25 * line.style.size
+    beside = [area for area in title.areas if area.top < middle < area.bottom]
+    shared = sum(max(0.0, min(line.x1, area.x1) - max(line.x0, area.x0)) for area in beside)
+    return shared > COVERED * (line.x1 - line.x0)
 
 
 def _before(dot: Area, line: Line) -> bool:

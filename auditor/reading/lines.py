@@ -38,6 +38,8 @@ class Line:
         note: The raised footnote marker that it begins with.
         notes: The raised footnote markers inside it.
         underlined: Whether a ruling line runs under the whole of it and no farther.
+        title: Number on its page, from 1, of the heading that the file's structure makes it part of; 0 for none.
+        level: The level that the structure gives this heading, from 1; 0 for none.
     """
 
     words: tuple[Word, ...]
@@ -52,6 +54,8 @@ class Line:
     note: str = ""
     notes: tuple[str, ...] = ()
     underlined: bool = False
+    title: int = 0
+    level: int = 0
     top: float = field(init=False, default=0.0)
     bottom: float = field(init=False, default=0.0)
 

@@ -15,6 +15,7 @@ from auditor.reading.fonts import Face
 from auditor.reading.glyphs import Word
 from auditor.reading.graphics import Graphics, read_graphics
 from auditor.reading.placement import Placement
+from auditor.reading.tags import Title, is_tagged, tagged_titles
 from auditor.reading.textlayer import TextLayer
 from auditor.records import Box
 
@@ -37,6 +38,7 @@ class Page:
         invisible: Whether the text is an invisible layer, as text recognition leaves it over a scan.
         damaged: Whether the page could not be opened; it then has no words.
         twist: Quarter turns clockwise by which the page was turned for reading, its text lying on its side.
+        titles: The headings that the structure tree names, if the document is tagged.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Page:
     invisible: bool = False
     damaged: bool = False
     twist: int = 0
+    titles: tuple[Title, ...] = ()
 
     @property
     def shown_size(self) -> tuple[float, float]:
@@ -82,6 +85,7 @@ def read_pages(document: PdfDocument) -> Iterator[Page]:
         Every page in order; one that cannot be opened comes without words and marked as damaged.
     """
     fonts: dict[int, Face] = {}
+    tagged = is_tagged(document.raw)
     for index in range(len(document)):
         fonts.clear()  # pdfium may use an address again once the page is closed
         page = pdfium.FPDF_LoadPage(document.raw, index)
@@ -89,12 +93,12 @@ def read_pages(document: PdfDocument) -> Iterator[Page]:
             yield Page(index + 1, 0.0, 0.0, (), Graphics(), damaged=True)
             continue
         try:
-            yield _read(page, index + 1, fonts)
+            yield _read(page, index + 1, fonts, tagged)
         finally:
             pdfium.FPDF_ClosePage(page)
 
 
-def _read(page: object, number: int, fonts: dict[int, Face]) -> Page:
+def _read(page: object, number: int, fonts: dict[int, Face], tagged: bool) -> Page:
     """Read one loaded page."""
     placement = page_placement(page)
     width, height = placement.size
@@ -112,7 +116,9 @@ def _read(page: object, number: int, fonts: dict[int, Face]) -> Page:
             words, invisible = _words(textpage, placement, fonts)
     finally:
         pdfium.FPDFText_ClosePage(textpage)
-    return Page(number, width, height, words, read_graphics(page, placement), invisible, twist=twist)
+    titles = tagged_titles(page, placement) if tagged and words and not invisible else ()
+    graphics = read_graphics(page, placement)
+    return Page(number, width, height, words, graphics, invisible, twist=twist, titles=titles)
 
 
 def _words(textpage: object, placement: Placement, fonts: dict[int, Face]) -> tuple[tuple[Word, ...], bool]:

@@ -12,7 +12,7 @@ from auditor.reading.boxes import draft_boxes
 from auditor.reading.contents import entry_title
 from auditor.reading.drafts import Draft
 from auditor.reading.footnotes import anchor_of, anchors, goes_on
-from auditor.reading.headingpath import HeadingPath
+from auditor.reading.headingpath import HeadingPath, box_numbers
 from auditor.reading.headings import body_style
 from auditor.reading.hyphens import Vocabulary, join_lines
 from auditor.reading.languages import detect_languages
@@ -122,23 +122,25 @@ def draft_text(draft: Draft, vocabulary: Vocabulary) -> str:
 
 def _paths(held: Sequence[tuple[Draft, str]], slides: bool) -> list[tuple[str, ...]]:
     """The heading path of each draft."""
-    titles = [draft for draft, _ in held if draft.kind == "heading"]
-    path = HeadingPath(titles, body_style([draft for draft, _ in held if draft.kind in ("body", "list_item")]))
+    drafts = [draft for draft, _ in held]
+    titles = [draft for draft in drafts if draft.kind == "heading"]
+    path = HeadingPath(titles, body_style([draft for draft in drafts if draft.kind in ("body", "list_item")]))
     titled = {draft.page for draft in titles}
+    boxes = box_numbers(drafts)
     paths: list[tuple[str, ...]] = []
-    page = 0
-    for draft, text in held:
+    page = box = 0
+    for (draft, text), here in zip(held, boxes, strict=True):
         if slides and draft.page != page and draft.page in titled:
             path.restart()
-        if "text_box" not in draft.marks or draft.page != page:
+        if here != box or not here:
             path.leave_boxes()
-        page = draft.page
+        page, box = draft.page, here
         path.pass_run_in(draft)
         if draft.kind == "heading":
-            paths.append(path.enter(draft, text))
+            paths.append(path.enter(draft, text, here > 0))
         else:
             paths.append(() if draft.kind in ("contents", "boilerplate") else path.path)
-    return _with_notes([draft for draft, _ in held], paths)
+    return _with_notes(drafts, paths)
 
 
 def _with_notes(drafts: Sequence[Draft], paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

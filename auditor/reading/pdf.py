@@ -16,6 +16,7 @@ from auditor.reading.blocks import page_drafts
 from auditor.reading.codepoints import from_macintosh, is_broken, is_macintosh
 from auditor.reading.contents import contents_drafts
 from auditor.reading.drafts import Draft
+from auditor.reading.entries import Entry, outline_entries
 from auditor.reading.footnotes import mark_footnotes
 from auditor.reading.headings import body_style, mark_headings
 from auditor.reading.hyphens import Vocabulary
@@ -32,6 +33,7 @@ from auditor.reading.pages import Page, open_pdf, read_pages, untwist
 from auditor.reading.paragraphs import build_paragraphs, continue_drafts
 from auditor.reading.pdfguard import prove_harmless
 from auditor.reading.sheets import without_furniture
+from auditor.reading.stated import state_headings
 from auditor.reading.titles import choose_title
 from auditor.reading.unread import page_problem
 from auditor.records import Document, Paragraph, Unread
@@ -75,12 +77,13 @@ def _read(path: Path) -> Document:
     source = open_pdf(path)
     try:
         metadata = source.get_metadata_value("Title")
+        outline = outline_entries(source)
         pages, unread = _readable(_from_macintosh(list(read_pages(source))))
         pages, unread, recognised = recognise_pages(source, pages, unread)
     finally:
         source.close()
     lines, tables = without_furniture(pages)
-    drafts = _drafts(pages, lines, tables)
+    drafts = _drafts(pages, lines, tables, outline)
     cover = [draft for draft in drafts if draft.page == 1]
     texts = [line.text for held in lines for line in held]
     language = "en" if _english(texts) else "sv"
@@ -129,7 +132,9 @@ def _readable(pages: list[Page]) -> tuple[list[Page], list[Unread]]:
     return kept, unread
 
 
-def _drafts(pages: Sequence[Page], lines: Sequence[list[Line]], tables: Sequence[list[Table]]) -> list[Draft]:
+def _drafts(
+    pages: Sequence[Page], lines: Sequence[list[Line]], tables: Sequence[list[Table]], outline: Sequence[Entry]
+) -> list[Draft]:
     """The drafts of the whole document with their kinds, in reading order."""
     sizes: Counter[float] = Counter()
     for held in lines:
@@ -155,7 +160,8 @@ def _drafts(pages: Sequence[Page], lines: Sequence[list[Line]], tables: Sequence
         else:
             marked = mark_footnotes([mark_figure_text(mark_captions(draft, body)) for draft in found], body, marked)
             drafts += marked
-    return continue_drafts(mark_headings(mark_pull_quotes(drafts, body), body))
+    headed = mark_headings(mark_pull_quotes(drafts, body), body)
+    return continue_drafts(state_headings(headed, outline))
 
 
 def _are_slides(pages: Sequence[Page]) -> bool:

@@ -27,7 +27,7 @@ DUST = 0.0004
 SPREAD = 20
 LIGHT = 140
 WHITE = 255
-FLAGS = pdfium.FPDF_GRAYSCALE | pdfium.FPDF_ANNOT
+FLAGS = pdfium.FPDF_GRAYSCALE
 # A picture of more pixels than this is not unpacked; so many objects of a page are searched for one.
 VAST = 250_000_000
 OBJECTS = 1_000
@@ -82,7 +82,9 @@ def _near(counts: NDArray[np.intp], ground: int, spread: int) -> int:
     return int(counts[max(ground - spread, 0) : ground + spread + 1].sum())
 
 
-def draw_page(document: PdfDocument, index: int, dpi: float, pixels: int, seconds: float) -> Raster | None:
+def draw_page(
+    document: PdfDocument, index: int, dpi: float, pixels: int, seconds: float, *, annotations: bool = True
+) -> Raster | None:
     """Draw a page with its stamps and other annotations, without the contents of form fields.
 
     Args:
@@ -91,6 +93,7 @@ def draw_page(document: PdfDocument, index: int, dpi: float, pixels: int, second
         dpi: Wanted resolution.
         pixels: Most that the picture may have; a large page is drawn coarser.
         seconds: Most that drawing may take.
+        annotations: Whether stamps, highlights and the like are drawn.
 
     Returns:
         The picture; None where pdfium cannot draw the page within the time, or would have to unpack a vast picture.
@@ -105,12 +108,12 @@ def draw_page(document: PdfDocument, index: int, dpi: float, pixels: int, second
         scale = min(dpi / POINTS_PER_INCH, math.sqrt(pixels / (width * height)))
         size = math.ceil(width * scale), math.ceil(height * scale)
         grey = np.full(size[::-1], WHITE, dtype=np.uint8)
-        return Raster(grey, scale) if _drawn(page, grey, seconds) else None
+        return Raster(grey, scale) if _drawn(page, grey, seconds, annotations) else None
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _drawn(page: object, grey: NDArray[np.uint8], seconds: float) -> bool:
+def _drawn(page: object, grey: NDArray[np.uint8], seconds: float, annotations: bool) -> bool:
     """Draw a loaded page into the array; whether it was done in time."""
     height, width = grey.shape
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, grey.ctypes.data, width)
@@ -120,7 +123,8 @@ def _drawn(page: object, grey: NDArray[np.uint8], seconds: float) -> bool:
     late = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(pdfium.IFSDK_PAUSE))(lambda _: time.monotonic() > end)
     pause = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=late, user=None)
     try:
-        state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, width, height, 0, FLAGS, pause)
+        flags = FLAGS | (pdfium.FPDF_ANNOT if annotations else 0)
+        state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, width, height, 0, flags, pause)
         return bool(state == pdfium.FPDF_RENDER_DONE)
     finally:
         pdfium.FPDF_RenderPage_Close(page)

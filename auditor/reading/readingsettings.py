@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
+from auditor.yamlfiles import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class ReadingSettings:
 @lru_cache(maxsize=1)
 def reading_settings() -> ReadingSettings:
     """Load the settings once."""
-    raw = yaml.safe_load((SETTINGS / "reading.yml").read_text(encoding="utf-8"))
+    raw = load_yaml(SETTINGS / "reading.yml")
     return ReadingSettings(
         bullets=raw["bullets"],
         dashes=raw["dashes"],

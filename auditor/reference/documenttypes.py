@@ -15,8 +15,8 @@ from typing import Literal
 from auditor.errors import UnknownCode
 from auditor.folders import TAXONOMIES
 from auditor.records import Audit, GapType, Language, Level, Relevance
+from auditor.reference.checkedfiles import read_checked
 from auditor.reference.profile import Profile, TargetProfile
-from auditor.reference.taxonomy import read_checked
 from auditor.wording import Words
 
 FILE = TAXONOMIES / "documenttypes.yml"

@@ -21,6 +21,7 @@ from auditor.matching import phrases
 from auditor.reference import taxonomy
 from auditor.reference.plainerrors import place, schema_problems
 from auditor.reference.taxonomy import Taxonomy
+from auditor.yamlfiles import load_yaml
 
 SCHEMA = taxonomy.FOLDER / "framework.schema.json"
 FILE = SETTINGS / "taxonomy.yml"
@@ -122,7 +123,7 @@ def thin_items(record: Mapping[str, Any]) -> Iterator[Problem]:
 @lru_cache(maxsize=1)
 def load_settings() -> dict[str, Any]:
     """What the reference data must hold beyond its schema."""
-    settings: dict[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
+    settings: dict[str, Any] = load_yaml(FILE)
     return settings
 
 

@@ -15,8 +15,9 @@ from typing import Any
 from auditor.errors import SourceNotFound, TaxonomyInvalid, UnknownCode
 from auditor.records import Dimension, Relevance
 from auditor.reference import taxonomy
+from auditor.reference.checkedfiles import read_yaml
 from auditor.reference.frameworkcheck import framework_problems
-from auditor.reference.taxonomy import Lists, Words, load_taxonomy, read_yaml
+from auditor.reference.taxonomy import Lists, Words, load_taxonomy
 
 FOLDER = taxonomy.FOLDER / "frameworks"
 ENDINGS = (".yml", ".yaml")

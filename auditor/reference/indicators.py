@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from auditor.folders import TAXONOMIES
 from auditor.records import Language
-from auditor.reference.taxonomy import read_checked
+from auditor.reference.checkedfiles import read_checked
 
 FILE = TAXONOMIES / "indicators.yml"
 SCHEMA = FILE.with_name("indicators.schema.json")

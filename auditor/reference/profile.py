@@ -15,7 +15,7 @@ from typing import Literal
 from auditor.errors import SourceNotFound, TaxonomyInvalid, UnknownCode
 from auditor.folders import TAXONOMIES
 from auditor.records import DIMENSIONS, Dimension, Level, Relevance
-from auditor.reference.taxonomy import read_checked
+from auditor.reference.checkedfiles import read_checked
 
 FOLDER = TAXONOMIES / "profiles"
 ORDER: tuple[Relevance, ...] = ("not_applicable", "indirect", "direct")

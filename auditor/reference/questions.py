@@ -13,8 +13,8 @@ from pathlib import Path
 
 from auditor.errors import AuditorError, SourceNotFound, TaxonomyInvalid, UnknownCode
 from auditor.records import Dimension, Language, Relevance
+from auditor.reference.checkedfiles import read_checked, read_yaml
 from auditor.reference.profile import FOLDER, Role, Scope
-from auditor.reference.taxonomy import read_checked, read_yaml
 
 FILE = FOLDER / "new" / "questions.yml"
 SCHEMA = FILE.with_name("questions.schema.json")

@@ -7,18 +7,16 @@ them. Unknown codes raise, because a misspelt target must not become a gap.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from auditor.errors import TaxonomyInvalid, UnknownCode
+from auditor.errors import UnknownCode
 from auditor.folders import TAXONOMIES
 from auditor.records import Dimension
+from auditor.reference.checkedfiles import read_checked
 
 FOLDER = TAXONOMIES
 TARGETS_IN_AGENDA = 169
@@ -132,36 +130,6 @@ def read_goal(path: Path) -> Goal:
         phrases=_lists(record["phrases"]),
         targets=tuple(_target(number, entry) for entry in record["targets"]),
     )
-
-
-def read_checked(path: Path, schema: Path) -> dict[str, Any]:
-    """Read a YAML file and hold it against a JSON Schema.
-
-    Raises:
-        TaxonomyInvalid: With the file, the place in it and what is wrong there.
-    """
-    from jsonschema import Draft202012Validator
-
-    record = read_yaml(path)
-    validator = Draft202012Validator(json.loads(schema.read_text("utf-8")))
-    errors = sorted(validator.iter_errors(record), key=lambda error: [str(part) for part in error.path])
-    if errors:
-        place = "/".join(str(part) for part in errors[0].path)
-        raise TaxonomyInvalid(path, place, errors[0].message)
-    checked: dict[str, Any] = record
-    return checked
-
-
-def read_yaml(path: Path) -> Any:
-    """Read a YAML file.
-
-    Raises:
-        TaxonomyInvalid: It is no YAML, or no UTF-8 text.
-    """
-    try:
-        return yaml.load(path.read_text("utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError) as error:
-        raise TaxonomyInvalid(path, "", " ".join(str(error).split())) from error
 
 
 def _target(goal: int, entry: dict[str, Any]) -> Target:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor.errors import SourceNotFound, TaxonomyInvalid
 from auditor.reference import taxonomy
+from auditor.reference.checkedfiles import read_yaml
 from auditor.reference.frameworkcheck import (
     Problem,
     framework_problems,
@@ -20,7 +21,7 @@ from auditor.reference.frameworks import FOLDER as FRAMEWORKS
 from auditor.reference.plainerrors import place
 from auditor.reference.profile import FOLDER as PROFILES
 from auditor.reference.profile import Profile, load_profile
-from auditor.reference.taxonomy import Goal, Target, Taxonomy, load_taxonomy, read_yaml
+from auditor.reference.taxonomy import Goal, Target, Taxonomy, load_taxonomy
 
 
 def check_shipped() -> Iterator[str]:

@@ -7,9 +7,10 @@ same thing. Nothing here is added up to one number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from auditor.comparing.decisions import NONE, Decision, borderline_key, conflict_key, gap_key
 from auditor.judging.tensions import load_conflicts
 from auditor.records import GOALS, LEVELS, Audit, Conflict, Coverage, Dimension, Element, Gap, Level, Match, Relevance
 from auditor.reporting.evidence import GoalEvidence, collect_evidence
@@ -45,7 +46,7 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """A gap with its number in the report and what the filters ask of it."""
+    """A gap with its number in the report, what the filters ask of it, and what has been decided on it."""
 
     number: int
     gap: Gap
@@ -53,6 +54,8 @@ class GapRow:
     goals: tuple[int, ...]
     dimensions: tuple[Dimension, ...]
     level: Level | None
+    sections: tuple[int, ...] = ()
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class ConflictRow:
         goals: The goals of the two sides.
         dimensions: The primary dimensions of the two sides.
         reason: Why the two can pull against each other, from the reference data in the report's language.
+        sections: The strategy's parts in which its passages stand, by their place among the rows of the matrix.
+        decision: What has been decided on it.
     """
 
     number: int
@@ -74,6 +79,8 @@ class ConflictRow:
     goals: tuple[int, ...]
     dimensions: tuple[Dimension, ...]
     reason: str
+    sections: tuple[int, ...] = ()
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,7 @@ class Content:
     conflicts: tuple[ConflictRow, ...]
     evidence: tuple[GoalEvidence, ...]
     lenses: tuple[LensSection, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -152,6 +160,14 @@ class Content:
         """Goals and targets whose level hangs on one passage near the threshold."""
         return tuple(coverage for coverage in (*self.audit.goals, *self.audit.targets) if coverage.borderline)
 
+    def decision_on(self, coverage: Coverage) -> Decision | None:
+        """What has been decided on a borderline case."""
+        return self.decisions.get(borderline_key(coverage))
+
+    def sections_of(self, passage: Passage) -> tuple[int, ...]:
+        """The strategy's parts in which a passage stands, by their place among the rows of the matrix."""
+        return sections_holding(self.audit, (passage,))
+
     def passages_of(self, coverage: Coverage) -> tuple[Passage, ...]:
         """The passages that a goal's or target's level rests on."""
         return pick(self.passages, coverage.paragraphs)
@@ -175,8 +191,13 @@ class Content:
         return tuple(target.item for target in found if target.relevance == relevance)
 
 
-def build_content(audit: Audit, labels: Labels) -> Content:
+def build_content(audit: Audit, labels: Labels, decisions: Mapping[str, Decision] = NONE) -> Content:
     """Arrange an audit for reading: gaps by severity, conflicts by status, passages numbered.
+
+    Args:
+        audit: What was found.
+        labels: Names of goals and targets.
+        decisions: What people have decided, by key of the finding.
 
     Raises:
         KeyError: A finding points at a paragraph that the document does not have.
@@ -188,11 +209,18 @@ def build_content(audit: Audit, labels: Labels) -> Content:
         passages=passages,
         sections=section_rows(audit, passages),
         goals=tuple(_goal_row(coverage, passages) for coverage in audit.goals),
-        gaps=_gap_rows(audit, passages, labels),
-        conflicts=_conflict_rows(audit, passages, labels),
+        gaps=_gap_rows(audit, passages, labels, decisions),
+        conflicts=_conflict_rows(audit, passages, labels, decisions),
         evidence=collect_evidence(audit, passages),
         lenses=lens_sections(audit, passages, labels.words.language),
+        decisions=decisions,
     )
+
+
+def sections_holding(audit: Audit, passages: Sequence[Passage]) -> tuple[int, ...]:
+    """The strategy's parts in which any of the passages stands, by their place in the audit."""
+    ids = {passage.id for passage in passages}
+    return tuple(place for place, section in enumerate(audit.sections) if not ids.isdisjoint(section.paragraphs))
 
 
 def _goal_row(coverage: Coverage, passages: Mapping[str, Passage]) -> GoalRow:
@@ -208,7 +236,9 @@ def _goal_row(coverage: Coverage, passages: Mapping[str, Passage]) -> GoalRow:
     )
 
 
-def _gap_rows(audit: Audit, passages: Mapping[str, Passage], labels: Labels) -> tuple[GapRow, ...]:
+def _gap_rows(
+    audit: Audit, passages: Mapping[str, Passage], labels: Labels, decisions: Mapping[str, Decision]
+) -> tuple[GapRow, ...]:
     levels = {coverage.item: coverage.level for coverage in (*audit.goals, *audit.targets)}
     # The sort is stable: within a severity the order of the audit stands.
     ordered = sorted(audit.gaps, key=lambda gap: SEVERITIES.index(gap.severity))
@@ -220,14 +250,18 @@ def _gap_rows(audit: Audit, passages: Mapping[str, Passage], labels: Labels) -> 
             goals=labels.goals_of(gap.item),
             dimensions=labels.dimensions_of(gap.item),
             level=levels.get(gap.item),
+            sections=sections_holding(audit, pick(passages, gap.paragraphs)),
+            decision=decisions.get(gap_key(gap)),
         )
         for number, gap in enumerate(ordered, start=1)
     )
 
 
-def _conflict_rows(audit: Audit, passages: Mapping[str, Passage], labels: Labels) -> tuple[ConflictRow, ...]:
+def _conflict_rows(
+    audit: Audit, passages: Mapping[str, Passage], labels: Labels, decisions: Mapping[str, Decision]
+) -> tuple[ConflictRow, ...]:
     rows = []
-    reasons = {entry.id: entry.why[labels.words.language] for entry in load_conflicts().entries}
+    reasons = {entry.id: entry.why[labels.words.language] for entry in load_conflicts()}
     ordered = sorted(audit.conflicts, key=lambda conflict: STATUSES.index(conflict.status))
     for number, conflict in enumerate(ordered, start=1):
         first, second = (labels.taxonomy.target(code) for code in conflict.pair)
@@ -235,7 +269,9 @@ def _conflict_rows(audit: Audit, passages: Mapping[str, Passage], labels: Labels
         sides = (_side(found, first.id, first.goal), _side(found, second.id, second.goal))
         both = " ".join(conflict.pair)
         reason = reasons.get(conflict.id, labels.words("conflict_section.named"))
-        rows.append(ConflictRow(number, conflict, sides, labels.goals_of(both), labels.dimensions_of(both), reason))
+        goals, dimensions = labels.goals_of(both), labels.dimensions_of(both)
+        places, decision = sections_holding(audit, found), decisions.get(conflict_key(conflict))
+        rows.append(ConflictRow(number, conflict, sides, goals, dimensions, reason, places, decision))
     return tuple(rows)
 
 

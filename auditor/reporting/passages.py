@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from auditor.judging.levels import Passage as Counted
 from auditor.judging.levels import read_passage
-from auditor.records import Audit, Kind, Match, Paragraph
+from auditor.records import Audit, Box, Kind, Match, Paragraph
 
 # Characters that turn the direction of the text: shown by name, because they can make a quote read otherwise.
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -35,6 +35,7 @@ class Passage:
         targets: Targets decided present, best first.
         counted: How deep it counts and what it holds, as the coverage sees it.
         marks: Further facts about how it was read.
+        boxes: Where it stands on the pages of a PDF; empty without pages.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Passage:
     targets: tuple[str, ...]
     counted: Counted
     marks: tuple[str, ...]
+    boxes: tuple[Box, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -126,6 +128,7 @@ def _passage(paragraph: Paragraph, match: Match | None, number: int) -> Passage:
         targets=match.targets_present if match else (),
         counted=read_passage(match, paragraph, 1.0) if match else Counted(paragraph.id, "mention", "none", (), 1.0),
         marks=paragraph.marks,
+        boxes=paragraph.boxes,
     )
 
 

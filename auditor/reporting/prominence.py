@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.records import LEVELS, Audit, Coverage, GapType, Severity
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "workshop.yml"
 
@@ -47,7 +46,7 @@ class WorkshopSettings:
 @lru_cache(maxsize=1)
 def workshop_settings() -> WorkshopSettings:
     """Read the settings once."""
-    raw = yaml.safe_load(FILE.read_text("utf-8"))
+    raw = load_yaml(FILE)
     return WorkshopSettings(
         least=raw["targets"]["least"],
         most=raw["targets"]["most"],

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from auditor.comparing.decisions import KNOWN, NONE, Decision
 from auditor.files import replace_file
 from auditor.folders import TEMPLATES
 from auditor.ocr.certainty import recognised_note
@@ -22,6 +23,7 @@ from auditor.reporting import charts
 from auditor.reporting.content import SEVERITIES, Content, build_content
 from auditor.reporting.labels import Labels
 from auditor.reporting.matrix import ROAD
+from auditor.reporting.pagepictures import PagePicture
 from auditor.reporting.passages import clean_text, shorten
 from auditor.reporting.summary import summarise
 from auditor.wording import load_words
@@ -33,9 +35,17 @@ SECTIONS = (
     *("summary", "nature", "method", "relevance", "overview", "dimensions", "gaps"),
     *("chain", "conflicts", "borderline", "unread", "lenses", "conclusion", "provenance"),
 )
+NO_PICTURES: Mapping[int, PagePicture] = {}
 
 
-def write_report(audit: Audit, taxonomy: Taxonomy, out: Path, language: Language) -> Path:
+def write_report(
+    audit: Audit,
+    taxonomy: Taxonomy,
+    out: Path,
+    language: Language,
+    pictures: Mapping[int, PagePicture] = NO_PICTURES,
+    decisions: Mapping[str, Decision] = NONE,
+) -> Path:
     """Write `report.html`.
 
     Args:
@@ -43,6 +53,8 @@ def write_report(audit: Audit, taxonomy: Taxonomy, out: Path, language: Language
         taxonomy: Names and colours of goals, names and dimensions of targets.
         out: The folder; made if it is missing.
         language: The language of the report's own words; quotes keep theirs.
+        pictures: Of the pages that it quotes, by number.
+        decisions: What people have decided, by key of the finding.
 
     Returns:
         The file.
@@ -51,14 +63,21 @@ def write_report(audit: Audit, taxonomy: Taxonomy, out: Path, language: Language
         UnknownCode: The audit names a target that the taxonomy lacks, or there is no wording in the language.
         OSError: The folder cannot be written.
     """
-    return replace_file(out / REPORT, render_report(audit, taxonomy, language).encode("utf-8", "replace"))
+    html = render_report(audit, taxonomy, language, pictures, decisions)
+    return replace_file(out / REPORT, html.encode("utf-8", "replace"))
 
 
-def render_report(audit: Audit, taxonomy: Taxonomy, language: Language) -> str:
+def render_report(
+    audit: Audit,
+    taxonomy: Taxonomy,
+    language: Language,
+    pictures: Mapping[int, PagePicture] = NO_PICTURES,
+    decisions: Mapping[str, Decision] = NONE,
+) -> str:
     """The report as HTML text; the same audit, taxonomy and language give the same text."""
     words = type_of(audit).spoken(load_words(language))
     labels = Labels(words, taxonomy)
-    content = build_content(audit, labels)
+    content = build_content(audit, labels, decisions)
     style = _read("report.css") + _goal_colours(taxonomy)
     script = _read("report.js")
     return (
@@ -86,6 +105,8 @@ def render_report(audit: Audit, taxonomy: Taxonomy, language: Language) -> str:
             gap_types=GAP_TYPES,
             severities=SEVERITIES,
             road=ROAD,
+            known=KNOWN,
+            sheets=pictures,
         )
     )
 
@@ -117,7 +138,7 @@ def _policy(style: str, script: str) -> str:
     """A content security policy that lets in these two texts and nothing else."""
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import typst
 
+from auditor.comparing.decisions import NONE, Decision
 from auditor.errors import AuditorError
 from auditor.files import replace_file
 from auditor.folders import TEMPLATES
@@ -34,7 +35,13 @@ CODES = frozenset({"kind", "style", "lang", "to", "name", "language", "field"})
 PICTURE = "svg"
 
 
-def write_report_pdf(audit: Audit, taxonomy: Taxonomy, path: Path, language: Language) -> Path:
+def write_report_pdf(
+    audit: Audit,
+    taxonomy: Taxonomy,
+    path: Path,
+    language: Language,
+    decisions: Mapping[str, Decision] = NONE,
+) -> Path:
     """Write the report as a PDF; the same audit, taxonomy and language give the same bytes.
 
     The typesetter's own check of PDF/UA-1 must pass, or there is no file.
@@ -44,6 +51,7 @@ def write_report_pdf(audit: Audit, taxonomy: Taxonomy, path: Path, language: Lan
         taxonomy: Names and colours of goals, names and dimensions of targets.
         path: The file; missing folders are made, and it appears whole or not at all.
         language: The language of the report's own words; quotes keep theirs.
+        decisions: What people have decided, by key of the finding.
 
     Returns:
         The path.
@@ -53,14 +61,19 @@ def write_report_pdf(audit: Audit, taxonomy: Taxonomy, path: Path, language: Lan
         AuditorError: The report cannot be typeset as PDF/UA-1; says why.
         OSError: The place cannot be written.
     """
-    story = tell(audit, taxonomy, language)
+    story = tell(audit, taxonomy, language, decisions)
     sheets = Sheets(story.office, story.words("title", title=shorten(story.content.title, 200)), draw_pictures(story))
     for write in (write_opening, write_overview, write_findings, write_closing, write_annexes):
         write(sheets, story)
-    return replace_file(path, _set(sheets.record(language)))
+    return replace_file(path, set_pages(sheets.record(language)))
 
 
-def _set(record: object) -> bytes:
+def set_pages(record: object) -> bytes:
+    """What `Sheets` holds as a PDF/UA-1.
+
+    Raises:
+        AuditorError: It cannot be typeset; says why.
+    """
     source = TEMPLATE.read_text("utf-8")
     texts = [composed(text) for text in _texts(record)]
     try:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
+from auditor.comparing.decisions import NONE, Decision
 from auditor.files import replace_file
 from auditor.records import GOALS, LEVELS, Audit, Language
 from auditor.reference.taxonomy import Taxonomy
@@ -47,7 +48,13 @@ SHARES = frozenset(("probability", "social", "environmental", "economic"))
 PROPERTIES = "docProps/core.xml"
 
 
-def write_xlsx(audit: Audit, taxonomy: Taxonomy, path: Path, language: Language) -> Path:
+def write_xlsx(
+    audit: Audit,
+    taxonomy: Taxonomy,
+    path: Path,
+    language: Language,
+    decisions: Mapping[str, Decision] = NONE,
+) -> Path:
     """Write the report as a workbook; the same audit, taxonomy and language give the same bytes.
 
     Text of the source is stored as text and never as a formula, whatever it begins with.
@@ -57,6 +64,7 @@ def write_xlsx(audit: Audit, taxonomy: Taxonomy, path: Path, language: Language)
         taxonomy: Names of goals, names and dimensions of targets.
         path: The file; missing folders are made, and it appears whole or not at all.
         language: The language of the report's own words; quotes keep theirs.
+        decisions: What people have decided, by key of the finding.
 
     Returns:
         The path.
@@ -65,7 +73,7 @@ def write_xlsx(audit: Audit, taxonomy: Taxonomy, path: Path, language: Language)
         UnknownCode: The audit names a target that the taxonomy lacks, or there is no wording in the language.
         OSError: The place cannot be written.
     """
-    story = tell(audit, taxonomy, language)
+    story = tell(audit, taxonomy, language, decisions)
     book = Workbook()
     writer = CellWriter(lambda number: story.office("cut", number=number))
     book.remove(book.worksheets[0])

@@ -1,4 +1,4 @@
-"""The sheet for the room: two hours on the audit of a strategy, as a Word document to print or to fill in."""
+"""The sheet for the room: two hours on the audit of a strategy, in Word to fill in and as a PDF to print."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ from auditor.reporting.office.opening import WHOLE
 from auditor.reporting.office.paper import Paper
 from auditor.reporting.office.spans import Block, Cell, Field, FieldKind, Span
 from auditor.reporting.office.story import Story
+from auditor.reporting.paged.sheets import Sheets
 from auditor.reporting.passages import clean_text, shorten
 from auditor.reporting.prominence import workshop_settings
 from auditor.reporting.reportdocx import tell
+from auditor.reporting.reportpdf import set_pages
 from auditor.wording import Words, load_words
 
 WORKSHOP_DOCX = "workshop.docx"
+WORKSHOP_PDF = "workshop.pdf"
 
 
 def write_workshop(audit: Audit, taxonomy: Taxonomy, path: Path, language: Language) -> Path:
-    """Write the workshop sheet; the same audit, taxonomy and language give the same bytes.
+    """Write the workshop sheet for Word; the same audit, taxonomy and language give the same bytes.
 
     Args:
         audit: What the sheet is made from.
@@ -41,12 +44,33 @@ def write_workshop(audit: Audit, taxonomy: Taxonomy, path: Path, language: Langu
         OSError: The place cannot be written.
     """
     words, story = type_of(audit).spoken(load_words(language, "workshop")), tell(audit, taxonomy, language)
-    title = words("title", title=shorten(story.content.title, 200))
-    paper = Paper(story.office, title)
-    paper.title(title)
+    paper = Paper(story.office, _title(story, words))
+    _write(paper, story, words)
+    return replace_file(path, paper.save())
+
+
+def write_workshop_pdf(audit: Audit, taxonomy: Taxonomy, path: Path, language: Language) -> Path:
+    """Write the workshop sheet as a PDF (PDF/UA-1), with room to write by hand; the rest as `write_workshop`.
+
+    Raises:
+        UnknownCode: The audit names a target that the taxonomy lacks, or there is no wording in the language.
+        AuditorError: The sheet cannot be typeset; says why.
+        OSError: The place cannot be written.
+    """
+    words, story = type_of(audit).spoken(load_words(language, "workshop")), tell(audit, taxonomy, language)
+    sheets = Sheets(story.office, _title(story, words), {})
+    _write(sheets, story, words)
+    return replace_file(path, set_pages(sheets.record(language)))
+
+
+def _title(story: Story, words: Words) -> str:
+    return words("title", title=shorten(story.content.title, 200))
+
+
+def _write(paper: Paper, story: Story, words: Words) -> None:
+    paper.title(_title(story, words))
     for write in (_opening, _agenda, write_interactions, _conflicts, _gaps, _next):
         write(paper, story, words)
-    return replace_file(path, paper.save())
 
 
 def _opening(paper: Paper, story: Story, words: Words) -> None:

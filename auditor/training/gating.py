@@ -13,8 +13,8 @@ from auditor.training.mixing import FOLDS, folds_of
 
 Floats = NDArray[np.float32]
 COST = 0.02
-MOST_NEUTRAL = 0.03
-"""Share of neutral passages that may be given a goal."""
+LEAST_LOSS = 0.005
+"""F-beta that a stricter gate may cost; among gates as good, the strictest lets the fewest neutral passages through."""
 GRID = np.round(np.arange(0.30, 0.81, 0.05), 2)
 
 
@@ -32,34 +32,43 @@ def fit_gate(
     vectors: Floats,
     goals: Floats,
     given: NDArray[np.bool_],
+    present: NDArray[np.bool_],
     phrases: Floats,
     texts: Sequence[str],
-    addressed: NDArray[np.bool_],
     groups: Sequence[str],
+    beta: float,
 ) -> Gate:
     """Weigh the features on held-out texts, and choose the threshold by cross-validation on them.
 
-    The threshold is the lowest at which at most `MOST_NEUTRAL` of the neutral texts are given a goal.
+    The threshold is the strictest at which the goals' F-beta is within `LEAST_LOSS` of the best.
 
     Args:
         head: From `fit_head`.
         vectors: Of the held-out texts.
         goals: Their goal probabilities.
-        given: Whether any goal reaches its threshold.
+        given: Which goals reach their thresholds (texts × 17).
+        present: Which goals are addressed (texts × 17).
         phrases: Damped counts of phrases.
         texts: The texts.
-        addressed: Whether any goal is addressed.
         groups: Document of each text; folds never part one.
+        beta: How many times recall counts as much as precision.
     """
     found = features(vectors @ head[0] + head[1], goals, phrases, texts)
+    addressed: NDArray[np.bool_] = np.asarray(present.any(1))
     folds = folds_of(groups)
     chances = np.zeros(len(texts))
     for fold in range(FOLDS):
         inside = folds == fold
         part = LogisticRegression(max_iter=1000).fit(found[~inside], addressed[~inside])
         chances[inside] = part.predict_proba(found[inside])[:, 1]
-    neutral = ~addressed
-    passed = [float((given[neutral] & (chances[neutral] >= at)).mean()) for at in GRID]
-    threshold = next((at for at, share in zip(GRID, passed, strict=True) if share <= MOST_NEUTRAL), GRID[-1])
+    scores = np.array([f_beta(given & (chances >= at)[:, None], present, beta) for at in GRID])
+    threshold = GRID[np.flatnonzero(scores >= scores.max() - LEAST_LOSS)[-1]]
     model = LogisticRegression(max_iter=1000).fit(found, addressed)
     return Gate(head, model.coef_[0].astype(np.float32), float(model.intercept_[0]), float(threshold))
+
+
+def f_beta(given: NDArray[np.bool_], present: NDArray[np.bool_], beta: float) -> float:
+    """F-beta over all texts and goals."""
+    hits, lost = float((given & present).sum()), float((present & ~given).sum())
+    wrong = float((given & ~present).sum())
+    return (1 + beta**2) * hits / max(1.0, (1 + beta**2) * hits + beta**2 * lost + wrong)

@@ -20,7 +20,7 @@ SETS = ("read_sv", "read_en", "own_sv")
 LABELS = DATA / "labels"
 CALIBRATION = "own_calibration_sv"
 """Passages of our own, a good half of them neutral, that are never trained on."""
-OWN = ("own_more_sv", "own_strategies_sv", CALIBRATION)
+OWN = ("own_more_sv", "own_strategies_sv", "own_documents_sv", "own_documents_en", CALIBRATION)
 """Sets of our own, with their texts, in `data/labels/`."""
 TRANSLATED = "translated_sv"
 """English texts translated into Swedish by hand, with the labels, and on the side of the split, of their originals;

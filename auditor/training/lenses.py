@@ -15,8 +15,8 @@ from functools import partial
 
 import numpy as np
 
-from auditor.encoding.encoder import cache_folder
 from auditor.encoding.vectors import VectorCache, unit
+from auditor.folders import cache_folder
 from auditor.lenses.lenses import index_of
 from auditor.lenses.lensproof import Proof, prove
 from auditor.lenses.lensscores import (

@@ -21,6 +21,10 @@ class Settings:
         averaging: Share of the running mean kept at each step.
         second_rate: Peak learning rate of the second round, which goes on from the first.
         second_head_rate: How many times faster the heads learn in it.
+        neighbours: Labelled passages that the memory asks.
+        sharpness: How much more a nearer one counts.
+        doubt: Share added for and against each goal.
+        evenness: How far the directions of its vectors are evened out.
         held_out: Share of the groups kept from tuning, for calibration and thresholds.
     """
 
@@ -33,6 +37,10 @@ class Settings:
     unsure_weight: float = 0.4
     most_lift: float = 5.0
     averaging: float = 0.995
+    neighbours: int = 25
+    sharpness: float = 20.0
+    doubt: float = 0.01
+    evenness: float = 0.25
     held_out: float = 0.15
     second_rate: float = 7e-5
     second_head_rate: float = 3.0

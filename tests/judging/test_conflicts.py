@@ -34,8 +34,22 @@ def test_two_sides_in_one_priority_without_a_word_about_it_are_unaddressed() -> 
     assert found[0].paragraphs == (paragraph(ROAD).id, paragraph(AIR).id)
 
 
-def test_an_aim_on_infrastructure_in_a_priority_silent_on_ecology_raises_the_question() -> None:
+def test_road_and_climate_pull_apart_wherever_in_the_strategy_they_stand() -> None:
     assert [c.status for c in conflicts(road(), air(heading="Klimat"))] == ["unaddressed"]
+
+
+def test_homes_and_farmland_far_apart_without_a_common_place_raise_nothing() -> None:
+    homes = paragraph("Kommunen bygger 300 lägenheter.", heading=("Boende",))
+    field = paragraph("Åkermarken ska brukas.", heading=("Mat",))
+    far = ((homes, match(homes, [11], ["11.1"], depth="measure")), (field, match(field, [2], ["2.4"], depth="aim")))
+    assert conflicts(*far) == ()
+
+
+def test_a_place_named_on_both_sides_ties_them_together() -> None:
+    homes = paragraph("Kommunen bygger 300 lägenheter vid Lillgården.", heading=("Boende",))
+    field = paragraph("Åkermarken vid Lillgården ska brukas.", heading=("Mat",))
+    near = ((homes, match(homes, [11], ["11.1"], depth="measure")), (field, match(field, [2], ["2.4"], depth="aim")))
+    assert [(c.id, c.pair) for c in conflicts(*near)] == [("housing-land", ("11.1", "2.4"))]
 
 
 def test_a_mere_mention_raises_nothing() -> None:
@@ -50,37 +64,55 @@ def test_a_foreword_raises_nothing() -> None:
 
 def test_a_passage_that_sets_the_sides_against_each_other_and_decides_is_weighed() -> None:
     found = paragraph(TRADE, heading=("Tillgänglighet",))
-    both = (found, match(found, [9, 13], ["9.1", "13.2"], depth="aim"))
+    both = (found, match(found, [9, 13], ["9.1", "13.2"], depth="aim", conflict=True))
     assert [(c.id, c.status) for c in conflicts(road(), air(), both)] == [("transport-climate", "weighed")]
 
 
-def test_a_passage_that_only_admits_the_conflict_is_mentioned() -> None:
-    text = "Här finns en målkonflikt mellan nya vägar och minskade utsläpp."
+def test_a_passage_that_leaves_the_conflict_open_is_mentioned() -> None:
+    text = "Den nya vägen ökar utsläppen. Målkonflikten är inte löst."
     found = paragraph(text, heading=("Tillgänglighet",))
-    both = (found, match(found, [9, 13], ["9.1", "13.2"], depth="mention"))
+    both = (found, match(found, [9, 13], ["9.1", "13.2"], depth="mention", conflict=True))
     assert [(c.id, c.status) for c in conflicts(road(), both)] == [("transport-climate", "mentioned")]
 
 
 def test_a_conflict_outside_the_list_is_reported_with_the_passages_own_targets() -> None:
     text = "Kortare serveringstider minskar våldet, men omkring tjugo nattjobb försvinner."
     found = paragraph(text, heading=("Trygghet",))
-    named = match(found, {16: 0.9, 8: 0.8}, {"16.1": 0.9, "8.5": 0.7}, depth="intent")
+    named = match(found, {16: 0.9, 8: 0.8}, {"16.1": 0.9, "8.5": 0.7}, depth="intent", conflict=True)
     assert [(c.id, c.pair, c.status) for c in conflicts((found, named))] == [("named", ("16.1", "8.5"), "mentioned")]
+
+
+def test_two_passages_in_a_row_about_the_same_goals_are_one_conflict_with_the_better_answer() -> None:
+    first = paragraph("Mellan täta turer i stråken och landsbygden finns en målkonflikt.", heading=("Resor",))
+    second = paragraph("Vi väljer stråken och låser pengar för byarna som ersättning.", heading=("Resor",))
+    pairs = [(p, match(p, [11], ["11.2", "11.a"], depth="measure", conflict=True)) for p in (first, second)]
+    found = conflicts(*pairs)
+    assert [(c.pair, c.status) for c in found] == [(("11.2", "11.a"), "weighed")]
+    assert found[0].paragraphs == (first.id, second.id)
 
 
 def test_the_same_topic_without_growth_wording_raises_nothing() -> None:
     found = paragraph("Cykelbanorna till skolorna ska vara upplysta.", heading=("Tillgänglighet",))
-    assert conflicts((found, match(found, [9], ["9.1"], depth="aim"))) == ()
+    assert conflicts((found, match(found, [9], ["9.1"], depth="aim")), air()) == ()
 
 
-def test_words_for_a_conflict_and_a_contrast_with_a_loss_are_recognised() -> None:
-    assert names_conflict("Här finns en intressekonflikt mellan åker och bostäder.", "sv")
-    assert names_conflict("Fler verk ger mer el, men två häckningsplatser försvinner.", "sv")
-    assert names_conflict("There is a trade-off between housing and farmland.", "en")
-    assert not names_conflict("Länet ska ha god luft och rent vatten.", "sv")
+def test_a_passage_that_tells_what_is_lost_sets_goals_against_each_other_with_or_without_a_word_for_it() -> None:
+    assert names_conflict("Här står arbetstillfällen mot vatten. Gruvan ger jobb men hotar täkten.", "sv", [8, 6])
+    assert names_conflict("Vindkraften ger förnybar el men örnarnas häckningsplatser försvinner.", "sv", [7, 15])
+    assert names_conflict("There is a trade-off between housing and farmland.", "en", [11, 2])
 
 
-def test_a_text_about_one_goal_cannot_set_two_against_each_other() -> None:
-    text = "Omvandlingen ska inte tränga undan redskapsbodar."
-    assert names_conflict(text, "sv")
-    assert not names_conflict(text, "sv", [14])
+def test_aims_side_by_side_that_help_one_another_are_no_conflict() -> None:
+    assert not names_conflict("Länet ska ha god luft och rent vatten.", "sv", [3, 6])
+    assert not names_conflict("Cykelvägarna bidrar både till renare luft och bättre hälsa.", "sv", [3, 11])
+
+
+def test_a_passage_whose_goals_were_missed_keeps_its_conflict() -> None:
+    text = "Vindkraften ger förnybar el men örnarnas häckningsplatser försvinner."
+    assert names_conflict(text, "sv", [])
+    found = paragraph(text, heading=("Energi",))
+    assert len(conflicts((found, match(found, {7: 0.3, 15: 0.4}, conflict=True)))) == 1
+
+
+def test_in_english_fewer_than_two_goals_are_no_conflict() -> None:
+    assert not names_conflict("There is a trade-off between time and money.", "en", [8])

@@ -3,14 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from auditor.judging.depthhead import DepthHead, load_head, read_features
+from auditor.judging.depthhead import DepthHead, is_sign, load_head, read_features
 from auditor.judging.ladder import STEPS, climb
 from auditor.judging.signals import find_signals
 
 
 def features(text: str) -> dict[str, float]:
     sentences = find_signals(text, "sv")
-    return read_features(sentences, climb(sentences, "body", ()).places)
+    return read_features(sentences, climb(sentences, "body", ()))
 
 
 def test_probabilities_of_the_steps_sum_to_one() -> None:
@@ -51,3 +51,21 @@ def test_the_passage_is_judged_the_same_every_time() -> None:
     head = load_head()
     found = features("Regionen inrättar ett råd under 2026.")
     assert head.scores(found) == head.scores(dict(reversed(found.items())))
+
+
+def test_the_head_without_words_knows_signs_only() -> None:
+    head = load_head(signs=True)
+    assert head.names
+    assert all(is_sign(name) for name in head.names)
+    assert head.weights.shape == (len(head.names), len(STEPS))
+
+
+def test_a_sentence_that_commits_to_nothing_is_left_out_where_others_stand_beside_it() -> None:
+    assert "word trafikverket" in features("Trafikverket ansvarar för vägen.")
+    assert "word trafikverket" not in features("Trafikverket ansvarar för vägen. Vi vill verka för fler tåg.")
+
+
+def test_the_heading_above_is_a_feature() -> None:
+    sentences = find_signals("Utveckla samverkan", "sv")
+    found = read_features(sentences, climb(sentences, "list_item", ()), "list_item", ("1 Skola", "Så gör vi"))
+    assert {"under measure", "within measure", "signal item"} <= set(found)

@@ -26,6 +26,20 @@ def test_a_bullet_makes_an_item_and_is_left_out() -> None:
     assert sentence.has("measure_item")
 
 
+@pytest.mark.parametrize(
+    "text", ["Mål 2. Fler ska gå.", "A1: Fler ska gå.", "Delmål B3) Fler ska gå.", "2.1 Fler ska gå."]
+)
+def test_a_numbered_label_is_left_out_and_makes_an_item(text: str) -> None:
+    (sentence,) = find_signals(text, "sv")
+    assert sentence.item
+    assert sentence.text == "Fler ska gå."
+
+
+def test_a_label_that_says_what_the_passage_is_stays() -> None:
+    assert find_signals("Indikator 9.2: andel resor med buss", "sv")[0].has("indicator")
+    assert find_signals("Mål 3: Hälsa och välbefinnande", "sv")[0].has("framework_label")
+
+
 def test_a_gap_spans_words_but_no_comma() -> None:
     signals = compile_signals({"near": ["ska ..3 öka"]}, "sv")
     assert read_sentence("Andelen ska på sikt öka.", signals).has("near")
@@ -69,6 +83,7 @@ def test_both_languages_know_the_signals_that_the_rules_speak_of() -> None:
     from auditor.judging.ladder import load_rules
 
     layout = {"row", "item", "under_aim", "under_measure", "under_followup"}
+    layout |= {f"row_{name}" for name in ("values", "time", "body", "code", "done", "started", "rated")}
     rules = [*load_rules(), *(rule for rules in load_elements().rules.values() for rule in rules)]
     spoken = {name for rule in rules for name in rule.every | rule.some | rule.never} - layout
     for language in ("sv", "en"):

@@ -13,8 +13,8 @@ import pytest
 from numpy.typing import NDArray
 
 from auditor.audit import Settings, run_audit
-from auditor.encoding.encoder import cache_folder
 from auditor.encoding.vectors import VectorCache
+from auditor.folders import cache_folder
 from auditor.lenses.lenses import match_lens, read_lenses, under_profile
 from auditor.lenses.lensproof import Proof, prove, rates
 from auditor.lenses.lensscores import load_rule

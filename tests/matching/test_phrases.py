@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.matching.phrases import PhraseIndex, lemmas, taxonomy_index
+from auditor.matching.phrases import PhraseIndex, taxonomy_index
 from auditor.reference.taxonomy import load_taxonomy
 
 
@@ -78,15 +78,6 @@ def test_one_word_may_speak_for_several_items() -> None:
         ("6.1", "*vatten"),
         ("6.1", "dricksvatten*"),
     ]
-
-
-def test_the_lemma_tables_know_swedish_and_english_forms() -> None:
-    assert lemmas("sv")["kommunerna"] == "kommun"
-    assert lemmas("en")["communities"] == "community"
-
-
-def test_a_language_without_a_table_has_no_lemmas() -> None:
-    assert lemmas("xx") == {}
 
 
 def test_the_shipped_phrases_tell_a_goal_and_its_target() -> None:

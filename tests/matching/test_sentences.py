@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from auditor.matching.sentences import sentences
@@ -48,3 +51,12 @@ def test_a_language_without_rules_is_read_as_swedish() -> None:
 @pytest.mark.parametrize("language", ["nb", "da", "fi"])
 def test_neighbouring_languages_are_split_as_well(language: str) -> None:
     assert len(sentences("Vann er viktig. Luft er viktig.", language)) == 2
+
+
+def test_a_program_of_our_own_loads_spacy_without_torch_and_torch_can_be_loaded_afterwards() -> None:
+    program = (
+        "import sys; from auditor.matching.sentences import load_alone, sentences; load_alone(); "
+        "assert sentences('Rent vatten. God jord.') == ('Rent vatten.', 'God jord.'); "
+        "assert 'torch' not in sys.modules; import torch; assert torch.ones(2).sum() == 2"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -56,3 +56,13 @@ def test_a_goal_and_its_number_alone_on_a_line_begin_anew() -> None:
 def test_text_at_the_edge_below_a_centred_caption_begins_anew() -> None:
     caption = [line("Figur 1. Resor i länet.", 100, 253, 97)]
     assert begins_paragraph(caption, line("Utsläppen ska minska i hela", 112), 50.0, 297.0, LEADING)
+
+
+def test_a_line_in_capitals_ends_above_one_in_small_letters() -> None:
+    held = [line("SAMVERKAN I HELA LÄNET", 100)]
+    assert begins_paragraph(held, line("Vi ska verka för mer", 112), 50.0, 297.0, LEADING)
+
+
+def test_a_bold_title_run_in_that_fills_its_line_goes_on() -> None:
+    held = [line("Samverkan i länet.", 100, style=BOLD)]
+    assert not begins_paragraph(held, line("Vi ska verka för mer", 112), 50.0, 297.0, LEADING)

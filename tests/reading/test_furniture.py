@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from tests.pdfs import PAGE, TEXT, read_typst, texts
 
+NAMES = ("Hälsa", "Miljö", "Arbete", "Kultur", "Resor")
+
 
 def test_running_headers_footers_and_page_numbers_appear_nowhere() -> None:
     furniture = (
@@ -28,3 +30,9 @@ def test_a_title_that_returns_on_two_slides_stays() -> None:
     pages += [f"= Rubrik {word}\n{TEXT}" for word in ("alfa", "beta", "gamma", "delta")]
     document = read_typst(slides + "\n#pagebreak()\n".join(pages))
     assert texts(document, "heading").count("Bakgrund") == 2
+
+
+def test_numbered_chapters_that_begin_page_after_page_are_no_page_numbers() -> None:
+    chapters = [f'#text(13pt, weight: "bold")[{number} {name}]\n\n{TEXT}' for number, name in enumerate(NAMES, 1)]
+    document = read_typst(PAGE + "\n#pagebreak()\n".join(chapters))
+    assert texts(document, "heading") == [f"{number} {name}" for number, name in enumerate(NAMES, 1)]

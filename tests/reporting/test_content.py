@@ -39,7 +39,7 @@ def test_a_conflict_has_the_passages_of_each_side() -> None:
 
 
 def test_a_conflict_has_its_reason_from_the_reference_data() -> None:
-    entry = next(entry for entry in load_conflicts().entries if entry.id == "transport-climate")
+    entry = next(entry for entry in load_conflicts() if entry.id == "transport-climate")
     assert build().conflicts[0].reason == entry.why["sv"]
 
 

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from auditor.judging.depth import commits, judge_by_rules, judge_depth
+from auditor.judging.depth import commits, judge_by_rules, judge_depth, states_lack
 from auditor.records import Kind
+from auditor.training.depth import macro_f1
 from tests.builders import paragraph
+
+ENGLISH_PASSAGES = Path(__file__).parent.parent / "fixtures" / "depth_en.txt"
 
 # Passages of the project's own, one reading each; the traps are those of the method page.
 LADDER = [
@@ -45,6 +50,46 @@ ENGLISH = [
 @pytest.mark.parametrize(("text", "depth"), ENGLISH)
 def test_english_is_read_with_signals_of_its_own(text: str, depth: str) -> None:
     assert judge_depth(text, language="en") == depth
+
+
+def test_english_passages_written_under_the_codebook_are_judged_as_labelled() -> None:
+    rows = [
+        [cell.strip() for cell in line.split(" | ", 3)] for line in ENGLISH_PASSAGES.read_text("utf-8").splitlines()
+    ]
+    assert len(rows) >= 60
+    truth = [depth for depth, *_ in rows]
+    found = [
+        judge_depth(text, kind=kind, heading=(title,) if title else (), language="en") for _, kind, title, text in rows
+    ]
+    assert macro_f1(truth, found)[0] >= 0.85
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Länsstyrelsen samordnar arbetet med klimatanpassning och ska ta fram en ny handlingsplan.",
+        "Strategin har inga egna mål för avfall.",
+        "Uppföljning sker i särskild ordning.",
+    ],
+)
+def test_others_duties_stated_lacks_and_empty_follow_up_commit_to_nothing(text: str) -> None:
+    assert judge_depth(text) == "mention"
+
+
+def test_a_statement_of_lack_is_told_from_one_that_also_commits() -> None:
+    assert states_lack(paragraph("Strategin har inga egna mål för avfall."))
+    assert not states_lack(paragraph("Mål saknas i dag. Regionen tar fram en avfallsplan under 2027."))
+    assert not states_lack(paragraph("Alla ska ha god hälsa."))
+
+
+def test_the_heading_tells_what_a_bare_phrase_is() -> None:
+    assert judge_depth("Säkrare skolvägar", kind="list_item", heading=("Mål",)) == "aim"
+    assert judge_depth("Utbildning av chefer i jämställdhet", kind="list_item", heading=("Insatser",)) == "measure"
+
+
+def test_a_row_tells_by_its_cells() -> None:
+    assert judge_depth("Kompetensråd | Regionala utvecklingsnämnden | 2026", kind="table") == "measure"
+    assert judge_depth("Elever med examen | 71 % (2024) | 82 % (2032) | Kolada", kind="table") == "followup"
 
 
 def test_statistics_on_the_state_of_things_are_no_aim() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from auditor.records import LEVELS, Coverage
+from auditor.reference.indicators import load_indicators
 from auditor.reporting.evidence import EvidenceRow, GoalEvidence, TargetRow
 from auditor.reporting.office.grid import Grid
 from auditor.reporting.office.opening import bookmark_of
 from auditor.reporting.office.paper import Paper
 from auditor.reporting.office.settings import office_settings
 from auditor.reporting.office.spans import Block, Cell, Span
+from auditor.reporting.office.stands import proposed
 from auditor.reporting.office.story import Story
 from auditor.reporting.passages import shorten
 
@@ -18,6 +20,7 @@ def write_annexes(paper: Paper, story: Story) -> None:
     words, settings = story.words, office_settings()
     paper.heading(words("section.annex_a"), 1, bookmark_of("annex_a"), new_page=True)
     paper.text(story.office("annex_note", most=settings.most_quotes, longest=settings.longest_quote), "lead")
+    paper.text(load_indicators().note[words.language], "place")
     for found in story.content.evidence:
         _goal(paper, story, found)
     _not_applicable(paper, story)
@@ -38,6 +41,7 @@ def _goal(paper: Paper, story: Story, found: GoalEvidence) -> None:
         heads = tuple(words(f"annex_a.{name}_column") for name in names)
         rows = [_target(story, row) for row in present]
         paper.table(Grid(heads, rows, (5.6, 1.8, 2.8, 2.6, 4.2)), caption=words("annex_a.targets_caption", goal=goal))
+    _figures(paper, story, found)
     if not found.targets:
         paper.text(words("annex_a.no_targets"), "place")
     if not found.rows:
@@ -51,6 +55,19 @@ def _goal(paper: Paper, story: Story, found: GoalEvidence) -> None:
     if rest:
         most = settings.most_quotes
         paper.text(story.office.count("more", rest, most=most), "place")
+
+
+def _figures(paper: Paper, story: Story, found: GoalEvidence) -> None:
+    """Key figures to try, by relevant target."""
+    known = load_indicators()
+    lines = [
+        (f"{row.coverage.item}: ", Span("; ".join(proposed(known.of(row.coverage.item))), "sv"))
+        for row in found.targets
+        if known.of(row.coverage.item)
+    ]
+    if lines:
+        paper.text(story.words("indicators.title"), "place", stay=True)
+        paper.bullets(lines)
 
 
 def shown_rows(found: GoalEvidence) -> tuple[EvidenceRow, ...]:

@@ -11,6 +11,7 @@ from auditor.reporting.office.opening import WHOLE, bookmark_of
 from auditor.reporting.office.paper import Paper
 from auditor.reporting.office.particulars import provenance_rows
 from auditor.reporting.office.spans import Cell, Field
+from auditor.reporting.office.stands import borderline_stand
 from auditor.reporting.office.story import Story
 
 BRIEF = 150
@@ -29,10 +30,12 @@ def _borderline(paper: Paper, story: Story) -> None:
     words, content = story.words, story.content
     paper.heading(story.section("borderline"), 1, bookmark_of("borderline"))
     paper.text(words("borderline_section.lead"), "lead")
-    heads = tuple(words(f"borderline_section.{name}_column") for name in ("item", "level", "passage", "probability"))
+    names = ("item", "level", "passage", "probability", *(("decision",) if content.decisions else ()))
+    heads = tuple(words(f"borderline_section.{name}_column") for name in names)
+    widths = (4.0, 2.4, 5.4, 2.0, 3.2) if content.decisions else (4.8, 2.6, 7.4, 2.2)
     rows = [_near(story, coverage) for coverage in content.borderline]
     if rows:
-        paper.table(Grid(heads, rows, (4.8, 2.6, 7.4, 2.2)), caption=words("borderline_section.caption"))
+        paper.table(Grid(heads, rows, widths), caption=words("borderline_section.caption"))
     else:
         paper.text(words("none"))
     hanging = [story.office("gap_about", number=row.number) for row in content.gaps if row.gap.borderline]
@@ -43,11 +46,12 @@ def _borderline(paper: Paper, story: Story) -> None:
 def _near(story: Story, coverage: Coverage) -> tuple[Cell, ...]:
     dash = story.words("dash")
     item, level = story.labels.item(coverage.item), story.level(coverage.level)
+    decided = (borderline_stand(story, coverage) or dash,) if story.content.decisions else ()
     if not coverage.paragraphs:
-        return (item, level, dash, dash)
+        return (item, level, dash, dash, *decided)
     passage = story.content.passages[coverage.paragraphs[0]]
     probability = story.labels.probability(story.content.probability(coverage.item, passage.id))
-    return (item, level, (story.quoted(passage, BRIEF), f" ({story.place(passage)})"), probability)
+    return (item, level, (story.quoted(passage, BRIEF), f" ({story.place(passage)})"), probability, *decided)
 
 
 def _unread(paper: Paper, story: Story) -> None:

@@ -10,6 +10,7 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from auditor.reporting.office.spans import Field
+from auditor.reporting.office.text import legal_text
 
 PLACEHOLDER, LINK = "PlaceholderText", "Hyperlink"
 
@@ -63,7 +64,7 @@ def link(name: str, *runs: BaseOxmlElement) -> BaseOxmlElement:
 
 
 def control(field: Field, number: int, prompt: str, locale: str) -> BaseOxmlElement:
-    """A content control that shows a prompt until someone fills it in.
+    """A content control that shows what is filled in, else a prompt.
 
     Args:
         field: What is asked for.
@@ -76,10 +77,11 @@ def control(field: Field, number: int, prompt: str, locale: str) -> BaseOxmlElem
         node("alias", val=field.title),
         node("tag", val=field.tag),
         node("id", val=str(number)),
-        node("showingPlcHdr"),
+        *([] if field.value else [node("showingPlcHdr")]),
         _kind(field, prompt, locale),
     )
-    return node("sdt", properties, node("sdtContent", run(prompt, style=PLACEHOLDER)))
+    shown = run(legal_text(field.value)) if field.value else run(prompt, style=PLACEHOLDER)
+    return node("sdt", properties, node("sdtContent", shown))
 
 
 def gallery(name: str, content: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
@@ -94,5 +96,6 @@ def _kind(field: Field, prompt: str, locale: str) -> BaseOxmlElement:
         return node("dropDownList", node("listItem", displayText=prompt, value=""), *options)
     if field.kind == "date":
         form = (node("dateFormat", val="yyyy-MM-dd"), node("lid", val=locale))
-        return node("date", *form, node("storeMappedDataAs", val="date"), node("calendar", val="gregorian"))
+        full = {"fullDate": f"{field.value}T00:00:00Z"} if field.value else {}
+        return node("date", *form, node("storeMappedDataAs", val="date"), node("calendar", val="gregorian"), **full)
     return node("text", multiLine="1") if field.kind == "long" else node("text")

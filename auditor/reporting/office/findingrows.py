@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.reporting.content import ConflictRow, GapRow
 from auditor.reporting.office.sheet import Row, Value
+from auditor.reporting.office.stands import conflict_stand, gap_stand, proposals, proposed
 from auditor.reporting.office.story import Story
 from auditor.reporting.passages import Passage, clean_text
 
@@ -33,7 +34,7 @@ def page_list(passages: Sequence[Passage]) -> Value:
 
 def _gap(story: Story, row: GapRow) -> Row:
     words, gap = story.words, row.gap
-    goal = gap.item.isdigit()
+    goal, held = gap.item.isdigit(), gap_stand(story, row)
     return {
         "number": row.number,
         "type": f"{gap.type} {words(f'gap.{gap.type}')}",
@@ -45,7 +46,12 @@ def _gap(story: Story, row: GapRow) -> Row:
         "question": clean_text(gap.question),
         "pages": page_list(row.passages),
         "quotes": quotes(story, row.passages),
+        "indicators": "\n".join(proposed(proposals(gap))) or None,
         "borderline": story.office("yes" if gap.borderline else "no"),
+        "decision": held.position,
+        "motive": held.motive,
+        "responsible": held.responsible,
+        "date": held.serial,
     }
 
 
@@ -56,7 +62,7 @@ def _code(story: Story, item: str) -> str | None:
 
 def _conflict(story: Story, row: ConflictRow) -> Row:
     words, conflict = story.words, row.conflict
-    name, reason = story.conflict_name(row), story.conflict_reason(row)
+    name, reason, held = story.conflict_name(row), story.conflict_reason(row), conflict_stand(story, row)
     return {
         "number": row.number,
         "name": name if isinstance(name, str) else name.text,
@@ -68,6 +74,9 @@ def _conflict(story: Story, row: ConflictRow) -> Row:
         "pages": page_list([passage for side in row.sides for passage in side]),
         "reason": reason if isinstance(reason, str) else reason.text,
         "question": clean_text(conflict.question),
+        "position": held.position,
+        "responsible": held.responsible,
+        "date": held.serial,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from auditor.records import Element
+from auditor.reference.indicators import load_indicators
 from auditor.reporting.content import SEVERITIES, ConflictRow, GapRow
 from auditor.reporting.matrix import ROAD, Link
 from auditor.reporting.office.grid import Grid
@@ -12,6 +13,7 @@ from auditor.reporting.office.opening import WHOLE, bookmark_of
 from auditor.reporting.office.overview import WIDE
 from auditor.reporting.office.paper import Paper
 from auditor.reporting.office.spans import Block, Cell, Field, FieldKind, Span
+from auditor.reporting.office.stands import conflict_stand, gap_stand, proposals, proposed
 from auditor.reporting.office.story import Parts, Story
 from auditor.reporting.passages import Passage, shorten
 
@@ -71,7 +73,11 @@ def _gap(paper: Paper, story: Story, row: GapRow) -> None:
         paper.text(block.content, block.style, stay=True)
     if question and gap.severity != "low":
         paper.text(question, stay=True)
-    _decision(paper, story, row.number)
+    figures = proposals(gap)
+    if figures:
+        paper.text(words("indicators.title"), "place", stay=True)
+        paper.bullets(Span(figure, "sv") for figure in proposed(figures))
+    _decision(paper, story, row)
 
 
 def _passages(story: Story, row: GapRow) -> list[Block]:
@@ -83,8 +89,9 @@ def _passages(story: Story, row: GapRow) -> list[Block]:
     return [Block((quote, f" {story.places(row.passages, 4)}"), "quote")]
 
 
-def _decision(paper: Paper, story: Story, number: int) -> None:
-    words, office = story.words, story.office
+def _decision(paper: Paper, story: Story, row: GapRow) -> None:
+    words, office, number = story.words, story.office, row.number
+    held = gap_stand(story, row).fields()
     about = office("gap_about", number=number)
     options = words.lines("decision.options")
     kinds: tuple[tuple[str, FieldKind], ...]
@@ -95,6 +102,7 @@ def _decision(paper: Paper, story: Story, number: int) -> None:
             office("holder", position=office(key), about=about),
             kind,
             options if kind == "choice" else (),
+            held[key],
         )
         for key, kind in kinds
     ]
@@ -126,6 +134,7 @@ def _chain(paper: Paper, story: Story) -> None:
     unfollowed = words.joined([str(goal) for goal in content.unfollowed])
     said = words("chain_section.unfollowed", goals=unfollowed) if unfollowed else words("chain_section.all_followed")
     paper.text(said)
+    paper.text(load_indicators().note[words.language], "place")
     paper.portrait()
 
 
@@ -164,9 +173,10 @@ def _conflict(paper: Paper, story: Story, row: ConflictRow) -> None:
     sides = [story.quotes(side, QUOTES, "quote_cell") or nothing for side in row.sides]
     paper.table(Grid(heads, [sides], (WHOLE / 2, WHOLE / 2), leading=True), name=office("label.sides"))
     about = office("conflict_about", number=row.number)
+    held = conflict_stand(story, row).fields()
     kinds: tuple[tuple[str, FieldKind], ...] = (("position", "long"), ("responsible", "text"), ("date", "date"))
     cells = [
-        Field(f"conflict-{row.number}-{key}", office("holder", position=office(key), about=about), kind)
+        Field(f"conflict-{row.number}-{key}", office("holder", position=office(key), about=about), kind, (), held[key])
         for key, kind in kinds
     ]
     titles = [office("position"), words("conflict_section.responsible"), office("date")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.reference.indicators import load_indicators
 from auditor.reporting.office.findingrows import page_list
 from auditor.reporting.office.sheet import Row
+from auditor.reporting.office.stands import proposed
 from auditor.reporting.office.story import Story
 from auditor.reporting.passages import clean_text, shorten
 
@@ -53,6 +55,7 @@ def target_rows(story: Story) -> Iterator[Row]:
             "passages": len(passages),
             "pages": page_list(passages),
             "borderline": story.office("yes" if coverage.borderline else "no"),
+            "indicators": "\n".join(proposed(load_indicators().of(coverage.item))) or None,
         }
 
 

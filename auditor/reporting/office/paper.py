@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -22,6 +23,8 @@ from auditor.wording import Words
 
 SHORT, LONG = Cm(21.0), Cm(29.7)
 LOW_MARGIN = Cm(1.5)
+# Right end of a line of an upright page, from its left end.
+EDGE = Cm(17.0)
 
 
 class Paper:
@@ -40,6 +43,8 @@ class Paper:
         self._styles = {key: str(self._document.styles[name].style_id) for key, name in names.items()}
         self._make = PieceMaker(words, self._styles)
         self._tables = self._bookmarks = 0
+        # The page numbers of the contents are Word's to count: it asks to, once, when the file is opened.
+        self._document.settings.element.append(node("updateFields", val="true"))
         self._properties(title, locale)
         self._turn(upright=True)
         self._footer()
@@ -81,13 +86,20 @@ class Paper:
             entries: Text and bookmark of each heading of the first level.
         """
         *opening, end = complex_field('TOC \\o "1-1" \\h \\z \\u')
-        lines = [[link(name, run(legal_text(text)))] for text, name in entries]
+        lines = [[self._entry(text, name)] for text, name in entries]
         lines[0] = [*opening, *lines[0]]
         lines[-1].append(end)
         style = self._styles["toc"]
-        written = [node("p", node("pPr", node("pStyle", val=style)), *line) for line in lines]
+        end_of_line = str(round(EDGE.twips))
+        stop = node("tabs", node("tab", val="right", leader="dot", pos=end_of_line))
+        written = [node("p", node("pPr", node("pStyle", val=style), deepcopy(stop)), *line) for line in lines]
         head = self._make.block(Block(self._words("contents"), "toc_head"))
         self._add(gallery("Table of Contents", [head, *written]))
+
+    def _entry(self, text: str, name: str) -> BaseOxmlElement:
+        """A line of the table of contents: the page is a field of its own, which other programs count too."""
+        tab = node("r", node("tab"))
+        return link(name, run(legal_text(text)), tab, *complex_field(f"PAGEREF {name} \\h", run("–")))
 
     def table(self, grid: Grid, *, caption: str = "", name: str = "") -> None:
         """A table; one without a caption above it needs a name for screen readers."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from auditor.records import LEVELS
+from auditor.reference.indicators import load_indicators
 from auditor.reporting.office.sheet import CellWriter, cell_at, fit_row, print_wide
 from auditor.reporting.office.story import Story
 from auditor.reporting.passages import shorten
@@ -72,5 +73,6 @@ def _about(story: Story) -> Lines:
     yield words("about.checksum"), source.sha256
     counts = {"pages": source.pages, "paragraphs": len(source.paragraphs), "bearing": content.bearing}
     yield words("about.extent"), words("about.extent_text", **counts)
+    yield words("indicators.title"), load_indicators().note[words.language]
     if story.profile:
         yield words("about.profile"), story.profile

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-import yaml
-
 from auditor.folders import SETTINGS
 from auditor.records import Level
+from auditor.yamlfiles import load_yaml
 
 FILE = SETTINGS / "office.yml"
 
@@ -53,7 +52,7 @@ class OfficeSettings:
 @lru_cache(maxsize=1)
 def office_settings() -> OfficeSettings:
     """Read the settings once."""
-    raw = yaml.safe_load(FILE.read_text("utf-8"))
+    raw = load_yaml(FILE)
     return OfficeSettings(
         created=raw["created"],
         font=raw["font"],

@@ -34,12 +34,14 @@ class Field:
         title: What screen readers and Word say of it.
         kind: A line, a longer text, a date or a choice.
         options: What can be chosen.
+        value: What has been filled in already, a date as YYYY-MM-DD.
     """
 
     tag: str
     title: str
     kind: FieldKind = "text"
     options: tuple[str, ...] = ()
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

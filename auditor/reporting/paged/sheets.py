@@ -117,7 +117,9 @@ def _cell(cell: Cell) -> list[Piece]:
 
 def _block(block: Block, stay: bool) -> Piece:
     if isinstance(block.content, Field):
-        return {"style": "field", "field": block.content.kind, "options": list(block.content.options), "stay": stay}
+        asked = block.content
+        field = {"field": asked.kind, "options": list(asked.options), "value": asked.value}
+        return {"style": "field", **field, "stay": stay}
     return {"style": block.style, "parts": _parts(block.content), "stay": stay}
 
 

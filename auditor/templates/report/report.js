@@ -44,6 +44,78 @@
     }
   }
 
+  // A link to a passage opens it over the page with pictures of its pages; without them it leads to annex A.
+  var sheet = document.getElementById("sheet");
+  var drawing = "http://www.w3.org/2000/svg";
+
+  function framed(holder, number, boxes) {
+    var frame = document.createElement("div");
+    var image = document.createElement("img");
+    var marks = document.createElementNS(drawing, "svg");
+    frame.className = "sheet-frame";
+    image.src = holder.textContent;
+    image.alt = document.getElementById("sheet-pages").getAttribute("data-alt").replace("#", number);
+    marks.setAttribute("viewBox", "0 0 " + holder.getAttribute("data-width") + " " + holder.getAttribute("data-height"));
+    marks.setAttribute("aria-hidden", "true");
+    boxes.forEach(function (box) {
+      var mark = document.createElementNS(drawing, "rect");
+      mark.setAttribute("x", box[1] - 2);
+      mark.setAttribute("y", box[2] - 2);
+      mark.setAttribute("width", box[3] - box[1] + 4);
+      mark.setAttribute("height", box[4] - box[2] + 4);
+      marks.appendChild(mark);
+    });
+    frame.appendChild(image);
+    frame.appendChild(marks);
+    return frame;
+  }
+
+  function open(passage) {
+    var boxes = passage.getAttribute("data-boxes").split(";").map(function (box) { return box.split(" ").map(Number); });
+    var quote = passage.querySelector("blockquote");
+    var pages = document.getElementById("sheet-pages");
+    var shown = document.getElementById("sheet-quote");
+    var title = document.getElementById("sheet-title");
+    title.textContent = title.getAttribute("data-text").replace("#", passage.querySelector("strong").textContent);
+    document.getElementById("sheet-place").textContent = passage.querySelector(".place").textContent;
+    document.getElementById("sheet-annex").setAttribute("href", "#" + passage.id);
+    shown.setAttribute("lang", quote.getAttribute("lang"));
+    shown.textContent = quote.textContent.trim();
+    pages.textContent = "";
+    boxes.map(function (box) { return box[0]; }).filter(function (number, place, all) {
+      return all.indexOf(number) === place;
+    }).forEach(function (number) {
+      var holder = document.getElementById("page-" + number);
+      if (holder) {
+        pages.appendChild(framed(holder, number, boxes.filter(function (box) { return box[0] === number; })));
+      }
+    });
+    sheet.showModal();
+    sheet.scrollTop = 0;
+    title.focus();
+  }
+
+  function follow(event) {
+    var link = event.target.closest("a[href^='#']");
+    var passage = link && document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !passage || !passage.hasAttribute("data-boxes")) {
+      return;
+    }
+    if (link.id === "sheet-annex") {
+      sheet.close();
+      passage.focus();
+      return;
+    }
+    event.preventDefault();
+    open(passage);
+  }
+
+  if (sheet && sheet.showModal) {
+    document.addEventListener("click", follow);
+    document.getElementById("sheet-close").addEventListener("click", function () { sheet.close(); });
+    sheet.addEventListener("click", function (event) { if (event.target === sheet) { sheet.close(); } });
+  }
+
   // What was written stands in properties only; a saved copy needs it in the text of the page.
   function keepFields() {
     document.querySelectorAll("main input[type=text]").forEach(function (field) {
@@ -59,6 +131,10 @@
 
   function save() {
     keepFields();
+    if (sheet) {
+      sheet.close();
+      document.getElementById("sheet-pages").textContent = "";
+    }
     clear();
     form.hidden = tools.hidden = true;
     side.open = true;
