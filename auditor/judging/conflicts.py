@@ -119,9 +119,7 @@ def _taken_up(pair: Pair, sides: Sequence[Side]) -> Conflict:
 def _unsaid(sides: Sequence[Side], settled: set[tuple[str, frozenset[int]]]) -> Iterator[Conflict]:
     """The strongest meetings of each entry that the text does not take up; one for each two goals."""
     rules = pair_rules()
-    meetings = sorted(
-        (m for entry in load_conflicts().entries for m in _meetings(entry, sides)), key=lambda m: -m.score
-    )
+    meetings = sorted((m for entry in load_conflicts() for m in _meetings(entry, sides)), key=lambda m: -m.score)
     seen = {goals for _, goals in settled}
     done = {entry for entry, _ in settled}
     left = rules["most"]

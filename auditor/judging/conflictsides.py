@@ -51,7 +51,8 @@ class Side:
         """How likely it is that it addresses a goal; a goal decided present counts as likely."""
         rules = pair_rules()
         score = self.match.goals[goal - 1]
-        return max(score.probability, rules["present"] if score.present else rules["floor"])
+        least: float = rules["present"] if score.present else rules["floor"]
+        return max(score.probability, least)
 
     def support(self, codes: Iterable[str]) -> float:
         """The chance of the likeliest goal of a side."""
@@ -92,7 +93,7 @@ def best_pair(side: Side) -> Pair:
     if side.chance(other) > side.chance(one):
         one, other = other, one
     entry: Entry | None = None
-    for candidate in load_conflicts().entries:
+    for candidate in load_conflicts():
         spoken = candidate.spoken(side.things)
         weight = rules["both_spoken"] if all(spoken) else rules["one_spoken"] if any(spoken) else 0.0
         for first in goals_of(candidate.sides[0]):

@@ -56,9 +56,14 @@ def judge_depth(
 def deepest(
     head: DepthHead, features: dict[str, float], verdict: Verdict, vector: NDArray[np.float32] | None = None
 ) -> Step:
-    """Weigh rules and regression: inert passages stay mentions, a heading's promise is kept, the regression decides."""
+    """Weigh rules and regression: inert passages stay mentions, a heading's promise is kept, the regression decides.
+
+    Where the words say nothing by themselves ("Säkrare skolvägar"), the heading's promise is all there is.
+    """
     if verdict.inert:
         return "mention"
+    if verdict.silent and verdict.raised != STEPS[0]:
+        return verdict.raised
     scores = head.scores(features, vector)
     learned = max(STEPS, key=lambda step: scores[step])
     return max(learned, verdict.raised, key=STEPS.index)

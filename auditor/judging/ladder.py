@@ -59,6 +59,7 @@ class Verdict:
         raised: The step below which nothing learned may put it: of sure rules, and of what the heading promises.
         places: The step of each sentence.
         idle: Whether each sentence was found to commit to nothing.
+        silent: Whether no rule holds for any sentence by itself, so that only the heading tells what it is.
     """
 
     depth: Step
@@ -67,6 +68,7 @@ class Verdict:
     raised: Step
     places: tuple[Step, ...]
     idle: tuple[bool, ...] = ()
+    silent: bool = False
 
 
 def climb(sentences: Sequence[Sentence], kind: Kind, heading: Sequence[str]) -> Verdict:
@@ -80,17 +82,19 @@ def climb(sentences: Sequence[Sentence], kind: Kind, heading: Sequence[str]) -> 
     steps: list[Step] = []
     lifts: list[Step] = []
     idle: list[bool] = []
+    silent = bool(sentences)
     for sentence in sentences:
         plain = rule_of(sentence, kind)
         lifted = rule_of(sentence, kind, heading)
         steps.append(plain.depth if plain else STEPS[0])
         sure = lifted is not None and (lifted.sure or lifted is not plain)
         lifts.append(lifted.depth if lifted and sure else STEPS[0])
+        silent = silent and plain is None
         idle.append(plain is not None and plain.inert)
     best = max([*steps, *lifts], key=STEPS.index, default=STEPS[0])
     text = next((s.text for s, step, lift in zip(sentences, steps, lifts, strict=True) if best in (step, lift)), "")
     raised = max(lifts, key=STEPS.index, default=STEPS[0])
-    return Verdict(best, text, bool(idle) and all(idle), raised, tuple(steps), tuple(idle))
+    return Verdict(best, text, bool(idle) and all(idle), raised, tuple(steps), tuple(idle), silent)
 
 
 def rule_of(sentence: Sentence, kind: Kind, heading: Sequence[str] = ()) -> Rule | None:

@@ -47,17 +47,10 @@ class Entry:
         return bool(self.things[0] & things), bool(self.things[1] & things)
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictRules:
-    """The pairs, in the order of the reference data."""
-
-    entries: tuple[Entry, ...]
-
-
 @lru_cache(maxsize=1)
-def load_conflicts() -> ConflictRules:
-    """Read the reference data."""
-    entries = tuple(
+def load_conflicts() -> tuple[Entry, ...]:
+    """Read the pairs, in the order of the reference data."""
+    return tuple(
         Entry(
             entry["id"],
             (tuple(entry["first"]["targets"]), tuple(entry["second"]["targets"])),
@@ -70,7 +63,6 @@ def load_conflicts() -> ConflictRules:
         for entry in _settings()["conflicts"]
         if entry["id"] != NAMED
     )
-    return ConflictRules(entries)
 
 
 def why_conflict(identifier: str, language: str) -> str:

@@ -181,14 +181,8 @@ def save(head: ConflictHead, results: dict[str, dict[str, float]], passages: int
         "model": "logistic regression of whether a passage sets two goals against each other",
         "features": len(head.names),
         "passages": passages,
-        "settings": {
-            "seed": SEED,
-            "folds": FOLDS,
-            "strength": STRENGTH,
-            "rare_weight": RARE_WEIGHT,
-            "fewest": FEWEST,
-            "reported": list(REPORTED),
-        },
+        "settings": {"seed": SEED, "folds": FOLDS, "strength": STRENGTH, "rare_weight": RARE_WEIGHT, "fewest": FEWEST},
+        "reported": list(REPORTED),
         "threshold": round(head.threshold, 4),
         "figures": {name: {key: round(value, 3) for key, value in row.items()} for name, row in results.items()},
     }

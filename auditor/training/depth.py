@@ -25,6 +25,7 @@ import pandas as pd
 import yaml
 
 from auditor.folders import DATA
+from auditor.judging.depth import deepest
 from auditor.judging.depthhead import FOLDER, SIGNS, DepthHead, is_sign, read_features, save_head
 from auditor.judging.ladder import STEPS, Step, Verdict, climb
 from auditor.judging.signals import find_signals
@@ -161,10 +162,7 @@ def cross_validate(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
 
 def decide(head: DepthHead, example: Example) -> Step:
     """What rules and regression say together."""
-    if example.verdict.inert:
-        return "mention"
-    scores = head.scores(example.features)
-    return max(max(STEPS, key=lambda step: scores[step]), example.verdict.raised, key=STEPS.index)
+    return deepest(head, example.features, example.verdict)
 
 
 def train(data: Path, folder: Path = FOLDER) -> dict[str, dict[str, float]]:

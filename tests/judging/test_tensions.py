@@ -75,7 +75,7 @@ EXAMPLES = {
 
 def test_every_pair_names_existing_targets_says_why_in_both_languages_and_where_it_comes_from() -> None:
     taxonomy = load_taxonomy()
-    for entry in load_conflicts().entries:
+    for entry in load_conflicts():
         assert all(taxonomy.target(code) for side in entry.sides for code in side)
         assert why_conflict(entry.id, "sv") != why_conflict(entry.id, "en")
         assert entry.source
@@ -83,12 +83,12 @@ def test_every_pair_names_existing_targets_says_why_in_both_languages_and_where_
 
 
 def test_every_pair_has_examples() -> None:
-    assert {entry.id for entry in load_conflicts().entries} == set(EXAMPLES)
+    assert {entry.id for entry in load_conflicts()} == set(EXAMPLES)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_each_side_is_told_by_its_things_and_a_near_sounding_passage_is_not(name: str) -> None:
-    entry = next(entry for entry in load_conflicts().entries if entry.id == name)
+    entry = next(entry for entry in load_conflicts() if entry.id == name)
     first, second, other = (find_things(text, "sv") for text in EXAMPLES[name])
     assert entry.spoken(first)[0]
     assert entry.spoken(second)[1]
@@ -97,5 +97,5 @@ def test_each_side_is_told_by_its_things_and_a_near_sounding_passage_is_not(name
 
 
 def test_english_passages_are_read_with_english_phrases() -> None:
-    entry = next(entry for entry in load_conflicts().entries if entry.id == "energy-nature")
+    entry = next(entry for entry in load_conflicts() if entry.id == "energy-nature")
     assert all(entry.spoken(find_things("The wind farm would disturb eagles and other birds.", "en")))
