@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,11 +32,12 @@ def main(folder: Annotated[Path, typer.Argument(help="Folder of PDFs.")]) -> Non
 
 def row(source: Path) -> Iterator[str | int]:
     """The cells of one document; a document that cannot be audited says so in place of its counts."""
-    with fresh_cache() as fresh:
+    with tempfile.TemporaryDirectory() as folder, fresh_cache():
+        out = Path(folder) / "out"
         start = time.perf_counter()
         child = subprocess.Popen(
-            [sys.executable, "-m", "auditor", "audit", str(source), "--out", str(fresh / "out")],
-            env=os.environ | {"AUDITOR_CACHE": str(fresh)},
+            [sys.executable, "-m", "auditor", "audit", str(source), "--out", str(out)],
+            env=os.environ.copy(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -43,7 +45,7 @@ def row(source: Path) -> Iterator[str | int]:
         seconds = time.perf_counter() - start
         yield source.stem
         if status == 0:
-            yield from counts(json.loads((fresh / "out" / "audit.json").read_text("utf-8")))
+            yield from counts(json.loads((out / "audit.json").read_text("utf-8")))
         else:
             yield from ("not audited", "", "", "", "", "")
         yield round(seconds)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -59,7 +60,8 @@ def test_english_passages_written_under_the_codebook_are_judged_as_labelled() ->
     assert len(rows) >= 60
     truth = [depth for depth, *_ in rows]
     found = [
-        judge_depth(text, kind=kind, heading=(title,) if title else (), language="en") for _, kind, title, text in rows
+        judge_depth(text, kind=cast(Kind, kind), heading=(title,) if title else (), language="en")
+        for _, kind, title, text in rows
     ]
     assert macro_f1(truth, found)[0] >= 0.85
 
