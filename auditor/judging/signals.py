@@ -24,6 +24,8 @@ FALLBACK = "sv"
 BULLET = re.compile(r"^\s*(?:[•●▪◦*–—−-]+|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäö]\))\s+")
 # A code after a label's word, or alone, before the first word: `Mål 2.`, `A1:`, `B3)`.
 CODE = r"(?:[A-ZÅÄÖ]\d{0,2}|\d{1,2})(?:\.\d{1,2})*[.)]\s+(?=[A-ZÅÄÖ0-9])|[A-ZÅÄÖ]\d{1,2}:\s+|\d{1,2}\.\d{1,2}:\s+"
+# Half a character of UTF-16, which the tokenizer cannot encode.
+_HALF = re.compile("[\ud800-\udfff]")
 # A sentence ends at a stop before a capital, a digit or a quotation mark; never after `t.ex.`, `ca.`, `kap.`.
 SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b[A-Za-zÅÄÖåäö]\.)(?<!\bca\.)(?<!\bkap\.)(?<!\bm\.m\.)\s+(?=[A-ZÅÄÖ0-9”\"–•])|\n+"
@@ -112,7 +114,7 @@ def split_words(text: str, signals: Signals) -> tuple[str, ...]:
     """Words and signs, case-folded; a word with a hyphen inside stays one in every language."""
     words: list[str] = []
     joined = False
-    for token in signals.tokenizer(text):
+    for token in signals.tokenizer(_HALF.sub("\ufffd", text)):
         if token.is_space:
             continue
         tight = token.i > 0 and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space
