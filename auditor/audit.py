@@ -18,6 +18,7 @@ from auditor.judging.dimensions import measure_dimensions
 from auditor.judging.findings import Findings
 from auditor.judging.gaps import find_gaps
 from auditor.judging.sections import sections
+from auditor.judging.targetgroups import find_target_groups
 from auditor.lenses.lenses import read_lenses
 from auditor.matching.goalmodel import GoalModel, load_goal_model
 from auditor.matching.matches import Matcher, ModelMatcher, Shift
@@ -104,6 +105,7 @@ def run_audit(source: Path, settings: Settings = Settings(), progress: Progress 
         gaps=gaps,
         conflicts=conflicts,
         lenses=read_lenses(frameworks, document.paragraphs, profile, encode, settings.language),
+        target_groups=find_target_groups(matches, document.paragraphs, language=document.language),
     )
 
 

@@ -371,6 +371,25 @@ class LensResult:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupsMeant:
+    """What the commitments on one social goal say of whom they are for.
+
+    Attributes:
+        goal: Its number.
+        paragraphs: The passages that commit, in reading order.
+        named: For each group that some of them name, those passages.
+        missing: Groups expected here that none of them names.
+        everyone: Passages that speak of everybody.
+    """
+
+    goal: int
+    paragraphs: tuple[str, ...]
+    named: tuple[tuple[str, tuple[str, ...]], ...]
+    missing: tuple[str, ...]
+    everyone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """Everything the report says, with where it comes from."""
 
@@ -385,3 +404,4 @@ class Audit:
     gaps: tuple[Gap, ...]
     conflicts: tuple[Conflict, ...]
     lenses: tuple[LensResult, ...] = ()
+    target_groups: tuple[GroupsMeant, ...] = ()

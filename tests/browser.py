@@ -39,6 +39,11 @@ def browser_page(width: int = 1300) -> Iterator[Page]:
             browser.close()
 
 
+def painted(page: Page) -> None:
+    """Wait until the page has been drawn: keys pressed before that can be lost where a machine is busy."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def barriers(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.1 AA and good practice on a page, one line a rule and place."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")

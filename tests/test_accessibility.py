@@ -20,7 +20,7 @@ from auditor.reporting.report import render_report
 from auditor.reviewing.page import build_page
 from auditor.reviewing.server import ReviewServer
 from tests.audits import small_audit
-from tests.browser import barriers, browser_page
+from tests.browser import barriers, browser_page, painted
 from tests.onelens import small_lens
 from tests.revisions import small_comparison, teller
 
@@ -93,8 +93,10 @@ def test_a_claim_opens_its_passage_with_the_page_and_its_boxes_by_keyboard_alone
     with browser_page() as page:
         page.goto(place.as_uri())
         claim = page.locator("section .card a.ref").first
+        painted(page)
         claim.focus()
         page.keyboard.press("Enter")
+        page.wait_for_selector("#sheet[open]")
         passage = page.locator(f"[id='{(claim.get_attribute('href') or '')[1:]}']")
         assert page.locator("#sheet-quote").inner_text() == (passage.locator("blockquote").text_content() or "").strip()
         assert page.locator("#sheet img").first.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
@@ -106,9 +108,22 @@ def test_a_claim_opens_its_passage_with_the_page_and_its_boxes_by_keyboard_alone
         assert claim.evaluate("link => document.activeElement === link")
 
 
+def test_a_link_leads_to_its_place_however_far_down_it_is(source: Path, example_audit: Audit, tmp_path: Path) -> None:
+    place = tmp_path / "page.html"
+    place.write_text(render_report(example_audit, load_taxonomy(), "sv"), "utf-8")
+    with browser_page() as page:
+        page.goto(place.as_uri())
+        for name in ("chain", "annex-b", "goal-13", "gaps"):
+            page.evaluate("name => { location.hash = name; }", name)
+            painted(page)
+            near = "name => Math.abs(document.getElementById(name).getBoundingClientRect().top) < 60"
+            page.wait_for_function(near, arg=name, timeout=30_000)
+
+
 def test_a_decision_is_saved_by_keyboard_alone(review: ReviewServer) -> None:
     with browser_page() as page:
         page.goto(review.address)
+        painted(page)
         page.locator("#gap-1 input[type=radio]").first.focus()
         page.keyboard.press("Space")
         page.keyboard.press("Tab")

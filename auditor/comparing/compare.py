@@ -1,8 +1,9 @@
 """Two audits of two revisions of one strategy, set against each other.
 
 What became of each paragraph, each level, each gap and each possible conflict. A gap is
-the same where type and item are; a decision on it still holds where the passages that it
-rests on read the same and no others have come. Nothing here says that a revision is better.
+the same where type and item are, a conflict where its entry and targets are; a decision on
+either still holds where its passages read the same and no others have come. Nothing here
+says that a revision is better.
 """
 
 from __future__ import annotations
@@ -74,14 +75,15 @@ def compare_audits(old: Revision, new: Revision) -> Comparison:
     """Set two audits against each other."""
     before, after = old.audit, new.audit
     changes = tuple(_changes(before, after, align(before.document.paragraphs, after.document.paragraphs)))
+    titles, same = _identities(changes)
     return Comparison(
         old=before,
         new=after,
         changes=changes,
         goals=_levels(before.goals, after.goals),
         targets=_levels(before.targets, after.targets),
-        gaps=turn_gaps(old, new, *_identities(changes)),
-        conflicts=turn_conflicts(before.conflicts, after.conflicts),
+        gaps=turn_gaps(old, new, titles, same),
+        conflicts=turn_conflicts(old, new, same),
         differing=tuple(
             name
             for name in load_comparison_settings().provenance

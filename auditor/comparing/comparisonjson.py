@@ -79,6 +79,8 @@ def _conflict(turn: ConflictTurn) -> dict[str, Any]:
         "pair": list(turn.conflict.pair),
         "before": turn.before.status if turn.before is not None else None,
         "after": turn.after.status if turn.after is not None else None,
+        "decision": asdict(turn.decision) if turn.decision is not None else None,
+        "standing": turn.standing,
     }
 
 

@@ -9,8 +9,8 @@ from typing import Literal
 
 from auditor.comparing.compare import Change, Comparison, LevelChange
 from auditor.comparing.comparisontexts import Quote, Teller
-from auditor.comparing.decisions import KNOWN
-from auditor.comparing.turns import TURNS, GapTurn
+from auditor.comparing.decisions import ANSWERS, Matter
+from auditor.comparing.turns import TURNS, ConflictTurn, GapTurn
 from auditor.comparing.wordings import Wording
 
 Part = Literal["wordings", "levels", "gaps", "conflicts", "passages"]
@@ -58,6 +58,7 @@ def build_counts(comparison: Comparison, tell: Teller) -> tuple[tuple[str, int],
         found += Counter(f"{name}.{'up' if change.steps > 0 else 'down'}" for change in changes if change.steps)
     found += Counter(f"gaps.{turn.turn}" for turn in comparison.gaps)
     found += Counter(f"standing.{turn.standing}" for turn in comparison.gaps)
+    found += Counter(f"standing.{turn.standing}" for turn in comparison.conflicts)
     found += Counter(f"conflicts.{turn.turn}" for turn in comparison.conflicts)
     return tuple((tell.words(f"count.{key}"), found[key]) for key in tell.keys("count"))
 
@@ -106,7 +107,7 @@ def _gaps(comparison: Comparison, turn: str, tell: Teller) -> Table:
             tell.labels.item(gap.gap.item),
             tell.labels.words(f"severity.{gap.gap.severity}"),
             Quote(((gap.gap.reason, False),), (comparison.old if gap.after is None else comparison.new).language),
-            _decision(gap, tell),
+            _decision(gap, "gap", tell),
             tell.words(f"standing.{gap.standing}"),
         )
         for gap in found
@@ -114,11 +115,12 @@ def _gaps(comparison: Comparison, turn: str, tell: Teller) -> Table:
     return Table(f"gaps_{turn}", "gaps", heads, tuple(rows), (4, 5, 3, 9, 5, 4))
 
 
-def _decision(turn: GapTurn, tell: Teller) -> str:
+def _decision(turn: GapTurn | ConflictTurn, matter: Matter, tell: Teller) -> str:
     decision = turn.decision
     if decision is None:
         return tell.dash
-    said = tell.words(f"decision.{decision.decision}") if decision.decision in KNOWN else decision.decision
+    known = decision.decision in ANSWERS[matter]
+    said = tell.labels.words(f"answer.{matter}.{decision.decision}") if known else decision.decision
     return ", ".join(part for part in (said, decision.reason, decision.responsible, decision.date) if part)
 
 
@@ -129,10 +131,17 @@ def _conflicts(comparison: Comparison, tell: Teller) -> Table:
             tell.words(f"turn.{turn.turn}"),
             tell.status(turn.before) or tell.words("silent"),
             tell.status(turn.after) or tell.words("fallen"),
+            _decision(turn, "conflict", tell),
+            _standing(turn, tell),
         )
         for turn in comparison.conflicts
     )
-    return Table("conflicts", "conflicts", ("conflict", "turn", "before", "after"), tuple(rows), (8, 3, 4, 4))
+    heads = ("conflict", "turn", "before", "after", "decision", "standing")
+    return Table("conflicts", "conflicts", heads, tuple(rows), (7, 3, 4, 4, 5, 4))
+
+
+def _standing(turn: ConflictTurn, tell: Teller) -> str:
+    return tell.words("settled_conflict") if turn.standing == "settled" else tell.words(f"standing.{turn.standing}")
 
 
 def _passages(comparison: Comparison, fate: str, tell: Teller) -> Table:

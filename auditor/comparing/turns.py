@@ -1,12 +1,12 @@
-"""Gaps and possible conflicts from one revision to the next, and what the decisions on the gaps are worth."""
+"""Gaps and possible conflicts from one revision to the next, and what the decisions on them are worth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from auditor.comparing.decisions import Decision, gap_key
+from auditor.comparing.decisions import Decision, conflict_key, gap_key
 from auditor.comparing.revisions import Revision
 from auditor.records import Conflict, Gap
 
@@ -46,11 +46,13 @@ class GapTurn:
 
 @dataclass(frozen=True, slots=True)
 class ConflictTurn:
-    """What became of a possible conflict."""
+    """What became of a possible conflict, and of the decision on it; the rest as for a gap."""
 
     turn: Turn
     before: Conflict | None
     after: Conflict | None
+    decision: Decision | None = None
+    standing: Standing = "none"
 
     @property
     def conflict(self) -> Conflict:
@@ -74,38 +76,48 @@ def turn_gaps(old: Revision, new: Revision, titles: Mapping[str, str], same: Map
     turns = []
     for key in dict.fromkeys((*after, *before)):
         was, now = before.get(key), after.get(key)
-        decision, standing = _stand(was, now, old.decisions, new.decisions, same)
+        names = (None if was is None else gap_key(was), None if now is None else gap_key(now))
+        decision, standing = _stand(names, (was, now), old.decisions, new.decisions, same)
         turns.append(GapTurn(_turn(was, now), was, now, decision, standing))
     return tuple(sorted(turns, key=lambda turn: (TURNS.index(turn.turn), SEVERITIES.index(turn.gap.severity))))
 
 
 def _stand(
-    was: Gap | None,
-    now: Gap | None,
+    names: tuple[str | None, str | None],
+    findings: tuple[Finding | None, Finding | None],
     old: Mapping[str, Decision],
     new: Mapping[str, Decision],
     same: Mapping[str, str],
 ) -> tuple[Decision | None, Standing]:
-    """The decision that holds for a gap, and how it stands."""
-    if now is not None and gap_key(now) in new:
-        return new[gap_key(now)], "renewed"
-    if was is None or gap_key(was) not in old:
+    """The decision that holds for a finding, by its names before and after, and how it stands."""
+    (former, present), (was, now) = names, findings
+    if present is not None and present in new:
+        return new[present], "renewed"
+    if was is None or former is None or former not in old:
         return None, "none"
-    decision = old[gap_key(was)]
+    decision = old[former]
     if now is None:
         return decision, "settled"
     kept = {same.get(name) for name in was.paragraphs} == set(now.paragraphs)
     return decision, "carried" if kept else "reconsider"
 
 
-def turn_conflicts(old: Sequence[Conflict], new: Sequence[Conflict]) -> tuple[ConflictTurn, ...]:
-    """What became of each possible conflict: opened, remaining, closed."""
-    before = _numbered((conflict.id, " ".join(conflict.pair), conflict) for conflict in old)
-    after = _numbered((conflict.id, " ".join(conflict.pair), conflict) for conflict in new)
-    turns = [
-        ConflictTurn(_turn(before.get(key), after.get(key)), before.get(key), after.get(key))
-        for key in dict.fromkeys((*after, *before))
-    ]
+def turn_conflicts(old: Revision, new: Revision, same: Mapping[str, str]) -> tuple[ConflictTurn, ...]:
+    """What became of each possible conflict: opened, remaining, closed.
+
+    Args:
+        old: The audit before, with its decisions.
+        new: The audit after.
+        same: Ids before and after of the passages that read the same.
+    """
+    before = _numbered((conflict.id, " ".join(conflict.pair), conflict) for conflict in old.audit.conflicts)
+    after = _numbered((conflict.id, " ".join(conflict.pair), conflict) for conflict in new.audit.conflicts)
+    turns = []
+    for key in dict.fromkeys((*after, *before)):
+        was, now = before.get(key), after.get(key)
+        names = (None if was is None else conflict_key(was), None if now is None else conflict_key(now))
+        decision, standing = _stand(names, (was, now), old.decisions, new.decisions, same)
+        turns.append(ConflictTurn(_turn(was, now), was, now, decision, standing))
     return tuple(sorted(turns, key=lambda turn: TURNS.index(turn.turn)))
 
 

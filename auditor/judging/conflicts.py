@@ -14,15 +14,13 @@ from itertools import product
 
 from auditor.judging.conflicthead import load_head, read_features
 from auditor.judging.conflictsides import Pair, Side, best_pair, goals_of, pair_rules, read_sides
-from auditor.judging.conflictsignals import find_tension
 from auditor.judging.depth import commits
 from auditor.judging.sections import section_of
-from auditor.judging.tensions import Entry, load_conflicts
+from auditor.judging.tensions import NAMED, Entry, load_conflicts
 from auditor.records import DEPTHS, Conflict, ConflictStatus, Document, Match, Section
 
 AIM, INTENT = DEPTHS.index("aim"), DEPTHS.index("intent")
 STATUSES: tuple[ConflictStatus, ...] = ("unaddressed", "mentioned", "weighed")
-RULED = ("en",)  # languages judged by rules: the head is trained on Swedish
 SEVERAL = 2
 
 
@@ -56,20 +54,15 @@ def names_conflict(text: str, language: str, goals: Sequence[int] | None = None)
 
     Args:
         text: The passage.
-        language: Swedish is judged by a trained head, English by rules; others with the Swedish head.
-        goals: The goals decided present, if known. English rules need two; the Swedish head reads the text alone,
-            since goals told in everyday words are often missed and would take their conflicts with them.
+        language: Whose signals and head judge it.
+        goals: Not asked for: goals told in everyday words are often missed and would take their conflicts with them.
     """
-    if language not in RULED:
-        head = load_head()
-        return head.chance(read_features(text, language)) >= head.threshold
-    sentences = find_tension(text, language)
-    told = any(s.has("named") or (s.has("contrast") and s.has("loss", "danger")) for s in sentences)
-    return told and (goals is None or len(goals) >= SEVERAL)
+    head = load_head(language)
+    return head.chance(read_features(text, language)) >= head.threshold
 
 
 def find_conflicts(document: Document, matches: Sequence[Match], sections: Sequence[Section]) -> tuple[Conflict, ...]:
-    """The possible conflicts of a strategy: those that it takes up itself in reading order, then the strongest others.
+    """The possible conflicts of a strategy: those that it takes up itself, then others; the strongest first.
 
     Args:
         document: The document read.
@@ -84,28 +77,30 @@ def find_conflicts(document: Document, matches: Sequence[Match], sections: Seque
         if match.paragraph in places and (match.goals_present or match.conflict) and commits(known[match.paragraph])
     ]
     sides = read_sides(speaking)
-    taken = [(best_pair(side), [side]) for side in sides if side.flagged]
+    taken = [(best_pair(side), [side]) for side in sides if side.flagged and not side.retells()]
     own = list(_merged([found for found in taken if found[0].score >= pair_rules()["fit"]]))
-    settled = {(pair.entry, frozenset(pair.goals)) for pair, _ in own}
-    return tuple(_taken_up(*found) for found in own) + tuple(_unsaid(sides, settled))
+    own.sort(key=lambda found: -found[0].score)
+    return tuple(_taken_up(*found) for found in own) + tuple(_unsaid(sides, own))
 
 
 def _merged(found: Sequence[tuple[Pair, list[Side]]]) -> Iterator[tuple[Pair, list[Side]]]:
     """Passages close by in one section that take up the same goals, or go on with one of them, are one conflict."""
     kept: list[tuple[Pair, list[Side]]] = []
     for pair, (side,) in found:
-        last = kept[-1] if kept else None
-        if last is not None and _goes_on(last, pair, side):
-            better = pair if pair.score > last[0].score else last[0]
-            kept[-1] = (better, [*last[1], side])
-        else:
+        at = next((at for at in reversed(range(len(kept))) if _goes_on(kept[at], pair, side)), None)
+        if at is None:
             kept.append((pair, [side]))
+        else:
+            better = pair if pair.score > kept[at][0].score else kept[at][0]
+            kept[at] = (better, [*kept[at][1], side])
     yield from kept
 
 
 def _goes_on(last: tuple[Pair, list[Side]], pair: Pair, side: Side) -> bool:
     before = last[1][-1]
     distance = side.paragraph.order - before.paragraph.order
+    if before.section == side.section and last[0].entry == pair.entry != NAMED and last[0].goals == pair.goals:
+        return bool(before.places & side.places) or distance <= pair_rules()["near"]
     near = before.section == side.section and before.paragraph.heading == side.paragraph.heading
     shared = len(set(last[0].goals) & set(pair.goals))
     return near and ((distance == 1 and shared >= 1) or (distance <= pair_rules()["merge"] and shared == SEVERAL))
@@ -116,34 +111,52 @@ def _taken_up(pair: Pair, sides: Sequence[Side]) -> Conflict:
     return Conflict(pair.entry, pair.targets, tuple(side.match.paragraph for side in sides), status)
 
 
-def _unsaid(sides: Sequence[Side], settled: set[tuple[str, frozenset[int]]]) -> Iterator[Conflict]:
-    """The strongest meetings of each entry that the text does not take up; one for each two goals."""
+def _unsaid(sides: Sequence[Side], own: Sequence[tuple[Pair, list[Side]]]) -> Iterator[Conflict]:
+    """The strongest meetings of each entry that the text does not take up; the same goals again only elsewhere."""
     rules = pair_rules()
     meetings = sorted((m for entry in load_conflicts() for m in _meetings(entry, sides)), key=lambda m: -m.score)
-    seen = {goals for _, goals in settled}
-    done = {entry for entry, _ in settled}
+    seen: dict[frozenset[int], set[str]] = {}
+    for pair, taken in own:
+        seen.setdefault(frozenset(pair.goals), set()).update(side.match.paragraph for side in taken)
+    done = {pair.entry for pair, _ in own}
     left = rules["most"]
     for best in meetings:
-        if left == 0 or best.entry.id in done or best.goals in seen:
+        here = {best.first.match.paragraph, best.second.match.paragraph}
+        before = seen.setdefault(best.goals, set())
+        if left == 0 or best.entry.id in done or here & before:
             continue
         left -= 1
         done.add(best.entry.id)
-        seen.add(best.goals)
         same = [m for m in meetings if m.entry is best.entry and m.goals == best.goals]
         shown = dict.fromkeys(side.match.paragraph for m in same for side in (m.first, m.second))
+        before |= set(shown)
         yield Conflict(best.entry.id, best.pair(), tuple(shown)[: rules["passages"]], STATUSES[0])
 
 
 def _meetings(entry: Entry, sides: Sequence[Side]) -> Iterator[Meeting]:
     support, least = pair_rules()["support"], pair_rules()["least"]["far" if entry.far else "near"]
-    spoken = [(side, entry.spoken(side.things)) for side in sides if not side.flagged]
-    firsts = [s for s, (one, _) in spoken if one and s.depth >= INTENT and s.support(entry.sides[0]) >= support]
-    seconds = [s for s, (_, other) in spoken if other and s.support(entry.sides[1]) >= support]
+    quiet = [side for side in sides if not side.flagged]
+    firsts, seconds = (
+        [side for side in quiet if _stands_for(side, codes, things, support)]
+        for codes, things in zip(entry.sides, entry.things, strict=True)
+    )
     for first, second in product(firsts, seconds):
-        if first is not second:
+        if first is not second and first.depth >= INTENT and _told(entry, first, second):
             meeting = Meeting(entry, first, second, _strength(entry, first, second))
             if meeting.score >= least:
                 yield meeting
+
+
+def _stands_for(side: Side, codes: Sequence[str], things: frozenset[str], support: float) -> bool:
+    if side.phrases(things):
+        return side.support(codes) >= support
+    return bool(side.places) and side.carries(codes)
+
+
+def _told(entry: Entry, first: Side, second: Side) -> bool:
+    """Whether the passages speak of both sides, or of one and of a common place."""
+    spoken = (first.phrases(entry.things[0]) > 0) + (second.phrases(entry.things[1]) > 0)
+    return spoken == SEVERAL or (spoken == 1 and bool(first.places & second.places))
 
 
 def _strength(entry: Entry, first: Side, second: Side) -> float:
@@ -156,5 +169,8 @@ def _strength(entry: Entry, first: Side, second: Side) -> float:
         + rules["close"] * near
         + rules["committed"] * (first.depth >= AIM)
         + rules["answered"] * (second.depth >= INTENT)
+        - rules["answers"] * (second.phrases(entry.things[0]) > 0)
+        - rules["row"] * sum(side.paragraph.kind == "table" for side in (first, second))
+        - rules["unspoken"] * (not (first.phrases(entry.things[0]) and second.phrases(entry.things[1])))
     )
     return told + first.support(entry.sides[0]) * second.support(entry.sides[1])

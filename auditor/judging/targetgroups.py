@@ -16,7 +16,7 @@ from auditor.folders import TAXONOMIES
 from auditor.judging.depth import commits
 from auditor.judging.patterns import Signals, compile_signals
 from auditor.judging.signals import FALLBACK, LANGUAGES, read_sentence, split_sentences
-from auditor.records import DEPTHS, Language, Match, Paragraph
+from auditor.records import DEPTHS, GroupsMeant, Language, Match, Paragraph
 from auditor.yamlfiles import load_yaml
 
 FILE = TAXONOMIES / "targetgroups.yml"
@@ -37,25 +37,6 @@ class TargetGroup:
     id: str
     label: dict[Language, str]
     goals: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupsMeant:
-    """What the commitments on one social goal say of whom they are for.
-
-    Attributes:
-        goal: Its number.
-        paragraphs: The passages that commit, in reading order.
-        named: For each group that some of them name, those passages.
-        missing: Groups expected here that none of them names.
-        everyone: Passages that speak of everybody.
-    """
-
-    goal: int
-    paragraphs: tuple[str, ...]
-    named: tuple[tuple[str, tuple[str, ...]], ...]
-    missing: tuple[str, ...]
-    everyone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ passages belong to their sides.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,7 +71,6 @@ def why_conflict(identifier: str, language: str) -> str:
     return next(str(entry["why"][language]) for entry in _settings()["conflicts"] if entry["id"] == identifier)
 
 
-@lru_cache(maxsize=1024)  # the flag and the search for pairs ask for the same passage
 def find_things(text: str, language: str) -> frozenset[str]:
     """What of the reference data's things a passage speaks of.
 
@@ -78,13 +78,30 @@ def find_things(text: str, language: str) -> frozenset[str]:
         text: The passage.
         language: `sv` or `en`; anything else is read with the Swedish phrases.
     """
+    return frozenset(count_things(text, language))
+
+
+@lru_cache(maxsize=1024)  # the flag and the search for pairs ask for the same passage
+def count_things(text: str, language: str) -> Counter[str]:
+    """With how many different phrases a passage speaks of each of the reference data's things.
+
+    Args:
+        text: The passage.
+        language: `sv` or `en`; anything else is read with the Swedish phrases.
+    """
     signals = _things(language if language in LANGUAGES else FALLBACK)
-    return frozenset(name for part in split_sentences(text) for name in read_sentence(part, signals).signals)
+    phrases = {name for part in split_sentences(text) for name in read_sentence(part, signals).signals}
+    return Counter(phrase.partition(" ")[0] for phrase in phrases)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _things(language: str) -> Signals:
-    return compile_signals({name: thing[language] for name, thing in _settings()["things"].items()}, language)
+    phrases = {
+        f"{name} {place}": [phrase]
+        for name, thing in _settings()["things"].items()
+        for place, phrase in enumerate(thing[language])
+    }
+    return compile_signals(phrases, language)
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,8 @@ from auditor.matching.scores import Row, goal_of
 from auditor.records import DIMENSIONS, GOALS, Depth, Element, Evidence, GoalScore, Match, Paragraph, TargetScore
 
 Floats = NDArray[np.float32]
+SMALL, SIGNIFICANT = 0.01, 4
+"""Probabilities below the first keep so many significant digits, for ranks of paragraphs without ties."""
 SILENT_KINDS = ("contents", "boilerplate")
 """Kinds that never address a goal, whatever words they hold: a contents page, a cover, a colophon."""
 
@@ -84,13 +86,14 @@ class Assembler:
         above = (row.targets >= self.thresholds.targets).tolist()
         chances = row.targets.tolist()
         scored = [
-            TargetScore(code, round(chance, self.digits), enough and goal_of(code) in present)
+            TargetScore(code, self._rounded(chance), enough and goal_of(code) in present)
             for code, chance, enough in zip(self.codes, chances, above, strict=True)
         ]
         return tuple(sorted(scored, key=lambda score: -score.probability))
 
-    def _rounded(self, probability: np.float32) -> float:
-        return round(float(probability), self.digits)
+    def _rounded(self, probability: float | np.float32) -> float:
+        value = float(probability)
+        return float(f"{value:.{SIGNIFICANT}g}") if value < SMALL else round(value, self.digits)
 
 
 def speaks(paragraph: Paragraph) -> bool:

@@ -104,12 +104,10 @@ def as_record(match: Match, *, all_targets: bool = False) -> dict[str, Any]:
     targets = [score for at, score in enumerate(match.targets) if all_targets or at < FEWEST_TARGETS or score.present]
     return {
         "goals": [
-            {"goal": score.goal, "probability": round(score.probability, 4), "present": score.present}
-            for score in match.goals
+            {"goal": score.goal, "probability": score.probability, "present": score.present} for score in match.goals
         ],
         "targets": [
-            {"target": score.target, "probability": round(score.probability, 4), "present": score.present}
-            for score in targets
+            {"target": score.target, "probability": score.probability, "present": score.present} for score in targets
         ],
         "dimensions": {name: round(value, 4) for name, value in match.dimensions.items()},
         "depth": match.depth,

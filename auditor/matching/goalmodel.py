@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from auditor.folders import MODELS, cache_folder
 from auditor.matching.gate import Gate
 from auditor.matching.lexical import Lexical
 from auditor.matching.memory import Memory
+from auditor.matching.targets import TargetLevel, load_target_level
 from auditor.yamlfiles import load_yaml
 
 Floats = NDArray[np.float32]
@@ -85,7 +86,7 @@ class TunedEncoder:
 
 @dataclass(frozen=True, slots=True)
 class GoalModel:
-    """Everything that `models/goals/` holds, ready to use."""
+    """Everything that `models/goals/` holds, ready to use, and the target level fitted on it, if there is one."""
 
     encoder: TunedEncoder
     heads: Heads
@@ -98,6 +99,7 @@ class GoalModel:
     codes: tuple[str, ...]
     prototypes: Floats
     settings: dict[str, Any]
+    level: TargetLevel | None = None
 
 
 @lru_cache(maxsize=2)
@@ -113,20 +115,24 @@ def load_goal_model(folder: Path = MODELS / "goals") -> GoalModel:
     settings: dict[str, Any] = load_yaml(folder / "model.yml")
     arrays = {name: array.astype(np.float32) for name, array in load_file(str(folder / "heads.safetensors")).items()}
     lexical = load_file(str(folder / "lexical.safetensors"))
+    encoder, targets = _tuned(folder / "encoder.safetensors"), _mixture(arrays, "target")
+    level = load_target_level(encoder.name)
     return GoalModel(
-        encoder=_tuned(folder / "encoder.safetensors"),
+        encoder=encoder,
         heads=Heads(
             *((arrays[f"{head}.weight"], arrays[f"{head}.bias"]) for head in ("goal", "target", "dimension")),
         ),
         lexical=Lexical(lexical["rarity"].astype(np.float32), lexical["weights"], lexical["bias"].astype(np.float32)),
         memory=_memory(load_file(str(folder / "memory.safetensors"))),
         goals=_mixture(arrays, "goal"),
-        targets=_mixture(arrays, "target"),
+        # Whichever gives the probabilities, the thresholds stand in one place.
+        targets=targets if level is None else replace(targets, thresholds=level.thresholds),
         dimensions=_mixture(arrays, "dimension"),
         gate=_gate(arrays),
         codes=tuple(settings["targets"]),
         prototypes=arrays["prototypes"],
         settings=settings,
+        level=level,
     )
 
 

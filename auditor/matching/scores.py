@@ -82,16 +82,23 @@ def read_words(model: GoalModel, taxonomy: Taxonomy, texts: Sequence[str], langu
 
 
 def weigh(model: GoalModel, vectors: Floats, words: Words) -> Scores:
-    """Probabilities from vectors and words; P(target) = P(goal) × P(target | goal)."""
+    """Probabilities from vectors and words; no goal is likelier than any goal at all, no target than its goal."""
     goal_evidence, target_evidence, dimension_evidence = evidence(model, vectors, words)
+    goals, addressed = gated(model, goal_evidence, vectors, words)
+    if model.level is not None:
+        targets = model.level.probabilities(target_evidence, vectors, goals)
+    else:
+        # P(target) = P(goal) × P(target | goal)
+        columns = [goal_of(code) - 1 for code in model.codes]
+        targets = model.targets.probabilities(target_evidence) * goals[:, columns]
+    return Scores(goals, targets, model.dimensions.probabilities(dimension_evidence), addressed)
+
+
+def gated(model: GoalModel, goal_evidence: Sequence[Floats], vectors: Floats, words: Words) -> tuple[Floats, Floats]:
+    """Probabilities of the goals (n × 17), and of any goal at all (n), which none of them exceeds."""
     goals = model.goals.probabilities(goal_evidence)
     addressed = model.gate.probabilities(vectors, goals, words.goals, words.texts)
-    # A goal cannot be likelier than that any goal is addressed.
-    goals = np.minimum(goals, addressed[:, None])
-    conditional = model.targets.probabilities(target_evidence)
-    columns = [goal_of(code) - 1 for code in model.codes]
-    targets: Floats = conditional * goals[:, columns]
-    return Scores(goals, targets, model.dimensions.probabilities(dimension_evidence), addressed)
+    return np.minimum(goals, addressed[:, None]), addressed
 
 
 def evidence(model: GoalModel, vectors: Floats, words: Words) -> tuple[list[Floats], list[Floats], list[Floats]]:

@@ -25,6 +25,7 @@ from auditor.records import (
     Evidence,
     Gap,
     GoalScore,
+    GroupsMeant,
     LensItem,
     LensPassage,
     LensResult,
@@ -66,6 +67,7 @@ def audit_to_dict(audit: Audit) -> dict[str, Any]:
         "gaps": [asdict(gap) for gap in audit.gaps],
         "conflicts": [asdict(conflict) for conflict in audit.conflicts],
         "lenses": [asdict(lens) for lens in audit.lenses],
+        "target_groups": [_groups(meant) for meant in audit.target_groups],
         "sections": [asdict(section) for section in audit.sections],
         "unread": [asdict(unread) for unread in document.unread],
         "paragraphs": [
@@ -119,8 +121,9 @@ def _audit(body: Mapping[str, Any]) -> Audit:
         dimensions=tuple(_read_dimension(entry) for entry in body["dimensions"]),
         gaps=tuple(Gap(**_tupled(entry)) for entry in body["gaps"]),
         conflicts=tuple(Conflict(**_tupled(entry)) for entry in body["conflicts"]),
-        # Audits of this format were written before there were lenses.
+        # Audits of this format were written before there were lenses and target groups.
         lenses=tuple(_read_lens(entry) for entry in body.get("lenses", ())),
+        target_groups=tuple(_read_groups(entry) for entry in body.get("target_groups", ())),
     )
 
 
@@ -152,6 +155,15 @@ def _dimension(dimension: DimensionCoverage) -> dict[str, Any]:
 def _read_dimension(entry: Mapping[str, Any]) -> DimensionCoverage:
     checks = tuple((check["code"], tuple(check["paragraphs"])) for check in entry["checks"])
     return DimensionCoverage(**{**entry, "checks": checks})
+
+
+def _groups(meant: GroupsMeant) -> dict[str, Any]:
+    return {**asdict(meant), "named": [{"group": group, "paragraphs": list(ids)} for group, ids in meant.named]}
+
+
+def _read_groups(entry: Mapping[str, Any]) -> GroupsMeant:
+    named = tuple((found["group"], tuple(found["paragraphs"])) for found in entry["named"])
+    return GroupsMeant(**{**_tupled(entry), "named": named})
 
 
 def _read_lens(entry: Mapping[str, Any]) -> LensResult:

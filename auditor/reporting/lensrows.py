@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.records import Audit, Language, LensItem, LensPassage, LensResult
 from auditor.reporting.passages import Passage, clean_text, shorten
@@ -58,10 +58,12 @@ def lens_sections(audit: Audit, passages: Mapping[str, Passage], language: Langu
     Raises:
         KeyError: A lens points at a paragraph that the document does not have.
     """
-    return tuple(_section(lens, passages, language) for lens in audit.lenses)
+    # Examples are in the language of the audit; in a report in another they would be read as its own words.
+    foreign = audit.language != language
+    return tuple(_section(lens, passages, language, foreign=foreign) for lens in audit.lenses)
 
 
-def _section(lens: LensResult, passages: Mapping[str, Passage], language: Language) -> LensSection:
+def _section(lens: LensResult, passages: Mapping[str, Passage], language: Language, *, foreign: bool) -> LensSection:
     names = {item.item: _word(item.name, language, LONGEST_NAME) for item in lens.items}
     above = {item.item: item.parent for item in lens.items}
     rows = []
@@ -75,7 +77,10 @@ def _section(lens: LensResult, passages: Mapping[str, Passage], language: Langua
                 name=names[item.item],
                 text="" if text == names[item.item] else text,
                 group=_group(item.parent, above, names),
-                passages=tuple((passages[found.paragraph], found) for found in item.passages),
+                passages=tuple(
+                    (passages[found.paragraph], replace(found, example="") if foreign else found)
+                    for found in item.passages
+                ),
             )
         )
     missing = [row for row in rows if row.item.level == "missing"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.judging.ladder import heading_kinds
@@ -55,6 +55,12 @@ def section_rows(audit: Audit, passages: Mapping[str, Passage]) -> tuple[Row, ..
         for section in audit.sections
         if "back" not in heading_kinds((section.title,))
     )
+
+
+def sections_holding(audit: Audit, passages: Sequence[Passage]) -> tuple[int, ...]:
+    """The strategy's parts in which any of the passages stands, by their place in the audit."""
+    ids = {passage.id for passage in passages}
+    return tuple(place for place, section in enumerate(audit.sections) if not ids.isdisjoint(section.paragraphs))
 
 
 def lacking(elements: Collection[Element]) -> tuple[Link, ...]:

@@ -20,7 +20,8 @@ from auditor.reference.documenttypes import type_of
 from auditor.reference.indicators import load_indicators
 from auditor.reference.taxonomy import Taxonomy
 from auditor.reporting import charts
-from auditor.reporting.content import SEVERITIES, Content, build_content
+from auditor.reporting.content import Content, build_content
+from auditor.reporting.gaprows import SEVERITIES
 from auditor.reporting.labels import Labels
 from auditor.reporting.matrix import ROAD
 from auditor.reporting.pagepictures import PagePicture
@@ -153,7 +154,10 @@ def _goal_colours(taxonomy: Taxonomy) -> str:
 def _provenance(node: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object]]:
     for key, value in node.items():
         name = f"{prefix}{key}"
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and value and all(isinstance(held, float) for held in value.values()):
+            # Thresholds are many and are compared, not read: one row holds them all.
+            yield name, "; ".join(f"{held}: {value[held]:g}" for held in value)
+        elif isinstance(value, Mapping):
             yield from _provenance(value, f"{name}.")
         elif isinstance(value, (list, tuple)):
             yield name, ", ".join(str(member) for member in value)

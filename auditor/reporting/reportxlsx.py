@@ -20,6 +20,7 @@ from auditor.records import GOALS, LEVELS, Audit, Language
 from auditor.reference.taxonomy import Taxonomy
 from auditor.reporting.office.archive import steady_archive
 from auditor.reporting.office.findingrows import conflict_rows, gap_rows
+from auditor.reporting.office.groups import group_sheet
 from auditor.reporting.office.itemrows import goal_rows, section_rows, target_rows
 from auditor.reporting.office.lensitemrows import lens_rows
 from auditor.reporting.office.passagerows import match_rows, paragraph_rows
@@ -39,6 +40,7 @@ SHEETS: Mapping[str, tuple[Callable[[Story], Iterable[Row]], str]] = {
     "targets": (target_rows, "C2"),
     "conflicts": (conflict_rows, "C2"),
     "sections": (section_rows, "B2"),
+    "groups": (group_sheet, "D2"),
     "lenses": (lens_rows, "D2"),
     "paragraphs": (paragraph_rows, "D2"),
 }
@@ -78,7 +80,8 @@ def write_xlsx(
     writer = CellWriter(lambda number: story.office("cut", number=number))
     book.remove(book.worksheets[0])
     front = book.create_sheet(story.office("sheet.readme"))
-    names = tuple(name for name in SHEETS if name != "lenses" or story.content.lenses)
+    empty = {"groups": not story.content.groups, "lenses": not story.content.lenses}
+    names = tuple(name for name in SHEETS if not empty.get(name, False))
     answers = f"'{front.title}'!{fill_readme(front, story, names, writer)}"
     for name in names:
         rows, frozen = SHEETS[name]

@@ -9,7 +9,8 @@ from auditor.files import replace_file
 from auditor.records import Audit, Language
 from auditor.reference.documenttypes import type_of
 from auditor.reference.taxonomy import Taxonomy
-from auditor.reporting.content import ConflictRow, GapRow
+from auditor.reporting.conflictrows import ConflictRow
+from auditor.reporting.gaprows import GapRow
 from auditor.reporting.interactions import write_interactions
 from auditor.reporting.office.grid import Grid
 from auditor.reporting.office.opening import WHOLE

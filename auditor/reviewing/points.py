@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from auditor.comparing.decisions import ANSWERS, Decision, Matter, borderline_key, conflict_key, gap_key
 from auditor.records import Coverage
-from auditor.reporting.content import ConflictRow, Content, GapRow
+from auditor.reporting.conflictrows import ConflictRow
+from auditor.reporting.content import Content
+from auditor.reporting.gaprows import GapRow
 from auditor.reporting.labels import Labels
 from auditor.reporting.passages import Passage, clean_text
 

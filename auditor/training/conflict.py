@@ -1,9 +1,10 @@
-"""Train the head of the flag `conflict` and measure it on documents it has not seen.
+"""Train the heads of the flag `conflict` and measure them on documents they have not seen.
 
 `python -m auditor.training.conflict FOLDER` reads `own_sv.parquet` and `read_sv.parquet` in a
 folder, the project's own labelled texts and strategies, writes `models/conflict/` and logs the
 figures. Chances for the threshold come from eight folds split by document; the documents
-in `REPORTED` are never trained on, and scored once with the shipped weights. Deterministic.
+in `REPORTED` are never trained on, and scored once with the shipped weights, as are the English
+documents with the head that reads no words. Deterministic.
 """
 
 from __future__ import annotations
@@ -12,22 +13,17 @@ import argparse
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import numpy as np
-import pandas as pd
 import yaml
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from auditor.folders import DATA
-from auditor.judging.conflicthead import FOLDER, ConflictHead, read_features
-from auditor.measuring.example import read_gold
-from auditor.measuring.gold import BUILT_ON
-from auditor.records import Language
+from auditor.judging.conflicthead import FOLDER, ConflictHead
+from auditor.training.conflictexamples import Example, Kind, read_english, read_examples
 
 SEED = 7
 FOLDS = 8
@@ -35,56 +31,8 @@ STRENGTH = 0.3  # inverse of the ridge penalty
 RARE_WEIGHT = 4.0  # a conflict counts as much as four passages without one
 FEWEST = 3  # a feature must stand in this many passages
 REPORTED = ("e5", "e6")  # documents of the own labelled texts that are only scored on
-WHOLE = (
-    "own_strategies_sv",
-    "own_documents_sv",
-)  # labelled texts that are documents in their order, as users have them
-LANGUAGE: Language = "sv"
-Kind = Literal["whole", "loose", "read"]  # own documents, own passages of many voices, passages of public authorities
 log = logging.getLogger(__name__)
 Chances = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A labelled passage, read once."""
-
-    kind: Kind
-    document: str
-    conflict: bool
-    features: dict[str, float]
-
-
-def read_examples(folder: Path) -> list[Example]:
-    """Read all labelled Swedish passages, those of `REPORTED` too."""
-    rows = (*_loose(folder), *_whole())
-    return [
-        Example(kind, document, bool(conflict), read_features(str(text), LANGUAGE))
-        for kind, document, text, conflict in rows
-    ]
-
-
-def _loose(folder: Path) -> Iterator[tuple[Kind, str, str, bool]]:
-    for row in pd.read_parquet(folder / "own_sv.parquet").to_dict("records"):
-        yield "loose", str(row["id"]).partition("-")[0], row["text"], row["conflict"]
-    for row in pd.read_parquet(folder / "read_sv.parquet").to_dict("records"):
-        yield "read", str(row["source"]), row["text"], row["conflict"]
-    for file in sorted((DATA / "labels").glob("own_*_sv.jsonl")):
-        if file.stem not in WHOLE:
-            yield from _records(file, "loose")
-
-
-def _whole() -> Iterator[tuple[Kind, str, str, bool]]:
-    labels = [file for name in WHOLE if (file := DATA / "labels" / f"{name}.jsonl").exists()]
-    for file in (*labels, *(DATA / "gold" / f"{name}.jsonl" for name in BUILT_ON)):
-        yield from _records(file, "whole")
-    for passage in read_gold():
-        yield "whole", "example", passage.text, passage.conflict
-
-
-def _records(file: Path, kind: Kind) -> Iterator[tuple[Kind, str, str, bool]]:
-    for record in map(json.loads, file.read_text("utf-8").splitlines()):
-        yield kind, record.get("document", record["id"].rpartition("-")[0]), record["text"], record["conflict"]
 
 
 def fit(examples: Sequence[Example], threshold: float = 0.5) -> ConflictHead:
@@ -146,13 +94,26 @@ def figures(chances: Iterable[float], examples: Sequence[Example], threshold: fl
 
 
 def train(data: Path, folder: Path = FOLDER) -> dict[str, dict[str, float]]:
-    """Choose the threshold over folds, fit on all but the reported documents, score these, and save.
+    """Train both heads, with words and without, measure them, and save them with one card.
 
     Args:
         data: Folder with the labelled texts.
-        folder: Where the model goes.
+        folder: Where the models go.
     """
     examples = read_examples(data)
+    head, results = train_one(examples)
+    plain, plainly = train_one([example.wordless() for example in examples])
+    english = read_english()
+    plainly["English, unseen"] = figures([plain.chance(e.features) for e in english], english, plain.threshold)
+    save(head, folder)
+    save(plain, folder, "plain", "plain")
+    results |= {f"{name}, without words": row for name, row in plainly.items()}
+    write_card((head, plain), results, sum(example.document not in REPORTED for example in examples), folder)
+    return results
+
+
+def train_one(examples: Sequence[Example]) -> tuple[ConflictHead, dict[str, dict[str, float]]]:
+    """Choose the threshold over folds, fit on all but the reported documents, and score these."""
     built = [example for example in examples if example.document not in REPORTED]
     kept = [example for example in examples if example.document in REPORTED]
     chances = folded_chances(built)
@@ -166,24 +127,30 @@ def train(data: Path, folder: Path = FOLDER) -> dict[str, dict[str, float]]:
     }
     if kept:
         results["reported"] = figures([head.chance(e.features) for e in kept], kept, threshold)
-    save(head, results, len(built), folder)
-    return results
+    return head, results
 
 
-def save(head: ConflictHead, results: dict[str, dict[str, float]], passages: int, folder: Path = FOLDER) -> None:
-    """Write names, weights, threshold and the card's figures."""
+def save(head: ConflictHead, folder: Path = FOLDER, weights: str = "head", features: str = "features") -> None:
+    """Write a head's names, weights and threshold."""
     folder.mkdir(parents=True, exist_ok=True)
     bias, threshold = np.array([head.bias], np.float32), np.array([head.threshold], np.float32)
     arrays = {"weights": head.weights.astype(np.float16), "bias": bias, "threshold": threshold}
-    save_file(arrays, folder / "head.safetensors")
-    (folder / "features.json").write_text(json.dumps(list(head.names), ensure_ascii=False, indent=0) + "\n", "utf-8")
+    save_file(arrays, folder / f"{weights}.safetensors")
+    (folder / f"{features}.json").write_text(json.dumps(list(head.names), ensure_ascii=False, indent=0) + "\n", "utf-8")
+
+
+def write_card(
+    heads: tuple[ConflictHead, ConflictHead], results: dict[str, dict[str, float]], passages: int, folder: Path
+) -> None:
+    """Write the card: what was trained on what, and how well it does."""
+    head, plain = heads
     card = {
-        "model": "logistic regression of whether a passage sets two goals against each other",
-        "features": len(head.names),
+        "model": "logistic regressions of whether a passage sets two goals against each other, with words and without",
+        "features": {"head": len(head.names), "plain": len(plain.names)},
         "passages": passages,
         "settings": {"seed": SEED, "folds": FOLDS, "strength": STRENGTH, "rare_weight": RARE_WEIGHT, "fewest": FEWEST},
         "reported": list(REPORTED),
-        "threshold": round(head.threshold, 4),
+        "threshold": {"head": round(head.threshold, 4), "plain": round(plain.threshold, 4)},
         "figures": {name: {key: round(value, 3) for key, value in row.items()} for name, row in results.items()},
     }
     (folder / "model.yml").write_text(yaml.safe_dump(card, allow_unicode=True, sort_keys=False), "utf-8")

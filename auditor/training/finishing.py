@@ -25,8 +25,6 @@ Floats = NDArray[np.float32]
 BETA = 1.5
 """Recall counts this much in goal thresholds: a goal missed becomes a false gap, which costs an analyst more than a
 passage to strike out."""
-UNSEEN = ("own_calibration_sv", "own_more_sv", "own_documents_sv", "own_documents_en", "translated_sv", "read_osdg")
-"""Sets that the taxonomy's phrases were not chosen on; on the others phrases look better than they are."""
 
 
 def finish(
@@ -72,17 +70,16 @@ def finish(
     )
     words = read_words(model, taxonomy, [row.text for row in rows], [row.language for row in rows])
     mixtures = fit_mixtures(model, rows, held, vectors, words, truth)
-    unseen = np.array([at for at in held if rows[at].set in UNSEEN])
-    goals = mixtures["goal"].probabilities(evidence(model, vectors[unseen], words.of(list(unseen)))[0])
+    goals = mixtures["goal"].probabilities(evidence(model, vectors[held], words.of(list(held)))[0])
     gate = gating.fit_gate(
         none,
-        vectors[unseen],
+        vectors[held],
         goals,
         np.asarray(goals >= mixtures["goal"].thresholds),
-        present[unseen] > 0.5,
-        words.goals[unseen],
-        [rows[at].text for at in unseen],
-        [rows[at].group for at in unseen],
+        present[held] > 0.5,
+        words.goals[held],
+        [rows[at].text for at in held],
+        [rows[at].group for at in held],
         BETA,
     )
     out.mkdir(parents=True, exist_ok=True)
@@ -135,18 +132,16 @@ def fit_mixtures(
     truth: tuning.Labels,
 ) -> dict[str, Mixture]:
     """Mixtures for goals, targets and dimensions, on held-out passages."""
-    unseen = np.array([at for at in held if rows[at].set in UNSEEN])
     groups = [rows[at].group for at in held]
-    _, target, dimension = evidence(model, vectors[held], words.of(list(held)))
-    goal = evidence(model, vectors[unseen], words.of(list(unseen)))[0]
+    goal, target, dimension = evidence(model, vectors[held], words.of(list(held)))
     present = truth.goals.numpy()
-    everything = np.ones((len(unseen), len(GOALS)), dtype=bool)
+    everything = np.ones((len(held), len(GOALS)), dtype=bool)
     columns = np.array([goal_of(code) - 1 for code in model.codes])
     known = (truth.targets_known.numpy()[held] > 0) & (present[held][:, columns] > 0)
     dimensions_known = np.repeat(truth.dimensions_known.numpy()[held] > 0, len(DIMENSIONS), axis=1)
-    goal_groups = [rows[at].group for at in unseen]
+    even = mixing.even_languages([rows[at].language for at in held])
     return {
-        "goal": mixing.fit_mixture(goal, present[unseen], everything, goal_groups, BETA),
+        "goal": mixing.fit_mixture(goal, present[held], everything, groups, BETA, even),
         "target": mixing.fit_mixture(target, truth.targets.numpy()[held], known, groups, 1.0),
         "dimension": mixing.fit_mixture(dimension, truth.dimensions.numpy()[held], dimensions_known, groups, 1.0),
     }

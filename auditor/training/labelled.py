@@ -22,6 +22,8 @@ CALIBRATION = "own_calibration_sv"
 """Passages of our own, a good half of them neutral, that are never trained on."""
 OWN = ("own_more_sv", "own_strategies_sv", "own_documents_sv", "own_documents_en", CALIBRATION)
 """Sets of our own, with their texts, in `data/labels/`."""
+REREAD = ("read_osdg", "read_trail22")
+"""One-goal texts that have been read anew for all goals: labels in `data/labels/`, texts in `train_mix.parquet`."""
 TRANSLATED = "translated_sv"
 """English texts translated into Swedish by hand, with the labels, and on the side of the split, of their originals;
 used where the file lies beside the other sets."""
@@ -118,23 +120,22 @@ def _read_set(path: Path) -> list[Labelled]:
 
 
 def _relabelled(folder: Path) -> Iterable[Labelled]:
-    """Texts of the one-goal sets that have been read anew for all goals: labels here, texts in `folder`."""
-    labels = LABELS / "read_osdg.csv"
-    if not labels.is_file():
-        return
+    """The texts of `REREAD`; near repeats share a group where the list of labels has such a column."""
     texts = {text_id(text): text for text in pd.read_parquet(folder / "train_mix.parquet", columns=["text"])["text"]}
-    for record in pd.read_csv(labels, dtype=str, keep_default_na=False).to_dict("records"):
-        if record["sha256_12"] in texts:
-            yield Labelled(
-                id=record["sha256_12"],
-                text=texts[record["sha256_12"]],
-                language=record["lang"],
-                group=f"read_osdg:{record['sha256_12']}",
-                set="read_osdg",
-                goals=tuple(int(goal) for goal in record["goals"].split()),
-                unsure=tuple(int(goal) for goal in record["unsure"].split()),
-                targets=tuple(record["targets"].split()),
-            )
+    for name in REREAD:
+        for record in pd.read_csv(LABELS / f"{name}.csv", dtype=str, keep_default_na=False).to_dict("records"):
+            sha = record["sha256_12"]
+            if sha in texts:
+                yield Labelled(
+                    id=sha,
+                    text=texts[sha],
+                    language=record["lang"],
+                    group=f"{name}:{record.get('group', sha)}",
+                    set=name,
+                    goals=tuple(int(goal) for goal in record["goals"].split()),
+                    unsure=tuple(int(goal) for goal in record["unsure"].split()),
+                    targets=tuple(record["targets"].split()),
+                )
 
 
 def _translated(path: Path, rows: Iterable[Labelled]) -> list[Labelled]:

@@ -21,7 +21,12 @@ COST = 1.0
 
 
 def fit_mixture(
-    evidence: Sequence[Floats], present: Floats, counted: Mask, groups: Sequence[str], beta: float
+    evidence: Sequence[Floats],
+    present: Floats,
+    counted: Mask,
+    groups: Sequence[str],
+    beta: float,
+    worth: Floats | None = None,
 ) -> Mixture:
     """Weights shared by all items, a bias for each, and a threshold for each.
 
@@ -31,15 +36,17 @@ def fit_mixture(
         counted: Texts × items, which cells are known.
         groups: Document of each text; folds never part one.
         beta: How many times recall counts as much as precision in choosing thresholds.
+        worth: How much each text counts in fitting the weights; without it all count the same.
     """
     folds = folds_of(groups)
+    counts: Floats = np.ones(len(present), dtype=np.float32) if worth is None else worth
     chances = np.zeros_like(present)
     for fold in range(FOLDS):
         inside = folds == fold
-        weights, bias = _fit(evidence, present, counted & ~inside[:, None])
+        weights, bias = _fit(evidence, present, counted & ~inside[:, None], counts)
         part = Mixture(weights, bias, bias)
         chances[inside] = part.probabilities([array[inside] for array in evidence])
-    weights, bias = _fit(evidence, present, counted)
+    weights, bias = _fit(evidence, present, counted, counts)
     return Mixture(weights, bias, choose_thresholds(chances, present, counted, beta))
 
 
@@ -50,14 +57,23 @@ def folds_of(groups: Sequence[str]) -> NDArray[np.int64]:
     return np.array([shuffled[order[group]] % FOLDS for group in groups])
 
 
-def _fit(evidence: Sequence[Floats], present: Floats, counted: Mask) -> tuple[Floats, Floats]:
+def even_languages(languages: Sequence[str]) -> Floats:
+    """How much each text counts so that English and the other languages weigh the same together, 1 on average."""
+    english = np.array([language == "en" for language in languages])
+    share = float(english.mean())
+    if share in (0.0, 1.0):
+        return np.ones(len(languages), dtype=np.float32)
+    return np.where(english, 0.5 / share, 0.5 / (1 - share)).astype(np.float32)
+
+
+def _fit(evidence: Sequence[Floats], present: Floats, counted: Mask, worth: Floats) -> tuple[Floats, Floats]:
     items = present.shape[1]
     rows, columns = np.nonzero(counted)
     shared = np.stack([array[rows, columns] for array in evidence], axis=1)
     own = np.zeros((len(rows), items), dtype=np.float32)
     own[np.arange(len(rows)), columns] = 1
     model = LogisticRegression(C=COST, max_iter=2000)
-    model.fit(np.concatenate([shared, own], axis=1), present[rows, columns] > 0.5)
+    model.fit(np.concatenate([shared, own], axis=1), present[rows, columns] > 0.5, sample_weight=worth[rows])
     kinds = len(evidence)
     weights = np.repeat(model.coef_[0, :kinds, None], items, axis=1).astype(np.float32)
     bias = (model.coef_[0, kinds:] + model.intercept_[0]).astype(np.float32)

@@ -30,7 +30,7 @@ def test_goals_are_all_told_and_of_the_targets_those_that_changed() -> None:
 
 def test_a_decision_is_told_in_words_and_ones_own_words_as_they_stand() -> None:
     told = tables({"L1 5.1": Decision("declined", "Nämnden", "2026-03-01"), "L3 8": Decision("tas i mars")})
-    assert row(told["gaps_closed"])[4:] == ["avstås, Nämnden, 2026-03-01", "luckan är stängd"]
+    assert row(told["gaps_closed"])[4:] == ["avstås: luckan godtas, Nämnden, 2026-03-01", "luckan är stängd"]
     assert "tas i mars" in [row(told["gaps_remaining"], n)[4] for n in range(len(told["gaps_remaining"].rows))]
 
 

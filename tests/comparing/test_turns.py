@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from auditor.comparing.decisions import Decision
+from auditor.comparing.decisions import Decision, conflict_key
 from auditor.comparing.revisions import Revision
 from auditor.comparing.turns import GapTurn, turn_conflicts, turn_gaps
 from auditor.records import Gap
@@ -67,7 +67,31 @@ def test_a_decision_on_a_closed_gap_is_settled_and_a_new_one_replaces_the_old() 
 
 def test_a_conflict_is_the_same_where_its_pair_is_and_may_change_its_status() -> None:
     first, second = older().conflicts
-    found = turn_conflicts((first, second), (replace(first, status="weighed"),))
+    audit = older()
+    before = Revision(replace(audit, conflicts=(first, second)))
+    after = Revision(replace(audit, conflicts=(replace(first, status="weighed"),)))
+    found = turn_conflicts(before, after, {})
     assert [turn.turn for turn in found] == ["remaining", "closed"]
     assert found[0].before is not None
     assert (found[0].before.status, found[0].conflict.status) == ("mentioned", "weighed")
+
+
+def test_a_decision_on_a_conflict_is_carried_over_where_both_sides_read_the_same() -> None:
+    audit = older()
+    conflict = replace(audit.conflicts[0], paragraphs=("p-a", "p-b"))
+    old = Revision(replace(audit, conflicts=(conflict,)), {conflict_key(conflict): Decision("accepted")})
+    for passages, standing in ((("p-a", "p-x"), "carried"), (("p-a",), "reconsider"), (("p-a", "p-y"), "reconsider")):
+        new = Revision(replace(audit, conflicts=(replace(conflict, paragraphs=passages),)))
+        (turn,) = turn_conflicts(old, new, SAME)
+        assert (turn.turn, turn.standing, turn.decision) == ("remaining", standing, Decision("accepted"))
+
+
+def test_a_decision_on_a_conflict_that_is_gone_is_settled_and_a_new_one_holds_before_the_old() -> None:
+    audit = older()
+    conflict = audit.conflicts[0]
+    old = Revision(replace(audit, conflicts=(conflict,)), {conflict_key(conflict): Decision("accepted")})
+    (gone,) = turn_conflicts(old, Revision(replace(audit, conflicts=())), SAME)
+    assert (gone.turn, gone.standing) == ("closed", "settled")
+    anew = Revision(replace(audit, conflicts=(conflict,)), {conflict_key(conflict): Decision("addressed")})
+    (kept,) = turn_conflicts(old, anew, SAME)
+    assert (kept.standing, kept.decision) == ("renewed", Decision("addressed"))

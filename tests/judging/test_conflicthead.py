@@ -28,3 +28,16 @@ def test_the_shipped_head_tells_a_conflict_from_a_synergy() -> None:
     conflict = "Gruvan ger 200 jobb, men den ligger i tillrinningen till byns dricksvatten. Frågan är inte löst."
     synergy = "Cykelvägarna bidrar både till renare luft och till bättre hälsa."
     assert head.chance(read_features(conflict)) >= head.threshold > head.chance(read_features(synergy))
+
+
+def test_english_is_judged_without_words() -> None:
+    features = read_features("The wind farm gives power, but eagles lose their nests.", "en")
+    assert {"signal contrast", "signal loss", "thing wind"} <= set(features)
+    assert not any(name.startswith(("word ", "pair ")) for name in features)
+
+
+def test_the_head_without_words_tells_an_english_conflict_from_a_synergy() -> None:
+    head = load_head("en")
+    conflict = "The mine gives 200 jobs, but it threatens the drinking water. The question is not resolved."
+    synergy = "Cycle paths contribute to cleaner air and better health."
+    assert head.chance(read_features(conflict, "en")) >= head.threshold > head.chance(read_features(synergy, "en"))

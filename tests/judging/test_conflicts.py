@@ -114,5 +114,26 @@ def test_a_passage_whose_goals_were_missed_keeps_its_conflict() -> None:
     assert len(conflicts((found, match(found, {7: 0.3, 15: 0.4}, conflict=True)))) == 1
 
 
-def test_in_english_fewer_than_two_goals_are_no_conflict() -> None:
-    assert not names_conflict("There is a trade-off between time and money.", "en", [8])
+def test_a_law_that_is_quoted_raises_nothing() -> None:
+    law = "Enligt miljöbalken får jordbruksmark tas i anspråk för bostäder bara om annan mark inte kan användas."
+    found = paragraph(law, heading=("Mark",))
+    assert conflicts((found, match(found, [2, 11], depth="mention", conflict=True))) == ()
+
+
+def test_a_side_known_by_its_goal_alone_needs_a_common_place() -> None:
+    homes = paragraph("Kommunen bygger 300 lägenheter vid Lillgården.", heading=("Boende",))
+    field = paragraph("Vid Lillgården ska kommunens mat växa.", heading=("Boende",))
+    elsewhere = paragraph("Vid Storgården ska kommunens mat växa.", heading=("Boende",))
+    one = (homes, match(homes, [11], ["11.1"], depth="measure"))
+    assert [c.pair for c in conflicts(one, (field, match(field, [2], ["2.4"], depth="aim")))] == [("11.1", "2.4")]
+    assert conflicts(one, (elsewhere, match(elsewhere, [2], ["2.4"], depth="aim"))) == ()
+
+
+def test_what_the_text_sets_against_each_other_most_plainly_comes_first() -> None:
+    weak = paragraph("Det ena vinner och det andra förlorar.", heading=("Trygghet",))
+    strong = paragraph("Vindkraften ger förnybar el men örnarnas häckningsplatser försvinner.", heading=("Energi",))
+    found = conflicts(
+        (weak, match(weak, {16: 0.9, 8: 0.8}, conflict=True)),
+        (strong, match(strong, [7, 15], ["7.2", "15.5"], conflict=True)),
+    )
+    assert [c.paragraphs[0] for c in found] == [strong.id, weak.id]

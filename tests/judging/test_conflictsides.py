@@ -1,17 +1,7 @@
 from __future__ import annotations
 
-from auditor.judging.conflictsides import best_pair, place_names, read_sides
+from auditor.judging.conflictsides import best_pair, read_sides
 from tests.builders import match, paragraph
-
-
-def test_names_within_a_sentence_are_places_and_its_first_word_is_not() -> None:
-    assert place_names("Kommunen bygger vid Lillgårdens åker och i Storby.") == {"lillgården", "storby"}
-
-
-def test_a_name_that_most_passages_hold_ties_none_of_them_together() -> None:
-    texts = [f"Regionen och Norrmyra gör sak nummer {number}." for number in range(9)]
-    passages = [(found, match(found, [8]), 0) for found in map(paragraph, texts)]
-    assert all(not side.places for side in read_sides(passages))
 
 
 def test_the_pair_that_the_passage_speaks_of_goes_before_the_likelier_goals() -> None:
@@ -32,3 +22,20 @@ def test_an_open_question_is_mentioned_and_a_choice_is_weighed() -> None:
     texts = ("Vi vet inte hur det ska lösas. Frågan är inte löst.", "Åkern väger tyngre än husen.")
     sides = read_sides([(found, match(found, [2]), 0) for found in map(paragraph, texts)])
     assert [side.status() for side in sides] == ["mentioned", "weighed"]
+
+
+def test_the_pair_told_with_more_phrases_goes_before_one_told_in_passing() -> None:
+    text = "Vallar och skyddsvallar vid hamnen kan tränga undan strandängar och grunda bottnar."
+    found = paragraph(text)
+    pair = best_pair(read_sides([(found, match(found, {14: 0.9, 13: 0.3}, conflict=True), 0)])[0])
+    assert (pair.entry, pair.targets) == ("adaptation-nature", ("13.1", "14.2"))
+
+
+def test_what_a_law_or_a_national_plan_weighs_is_retold() -> None:
+    law = "Enligt 3 kap. 4 § miljöbalken får jordbruksmark tas i anspråk bara om annan mark inte kan användas."
+    own = "Åkermark tas i anspråk. Enligt 3 kap. 4 § miljöbalken krävs skäl. Vi avstår."
+    plan = "The national plan states that conflicts between energy and fishing must be resolved."
+    sides = read_sides(
+        [(found, match(found, [2]), 0) for found in (paragraph(law), paragraph(own), paragraph(plan, language="en"))]
+    )
+    assert [side.retells() for side in sides] == [True, False, True]

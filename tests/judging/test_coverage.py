@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from auditor.judging.coverage import measure_coverage
+from auditor.judging.depth import judge_depth, states_lack
 from auditor.records import Coverage, Match, Paragraph
 from auditor.reference.profile import load_profile
 from tests.builders import match, paragraph
@@ -102,3 +103,15 @@ def test_relevance_and_expectation_come_from_the_profile() -> None:
     assert (by_item["15.4"].relevance, by_item["15.4"].expected) == ("not_applicable", "missing")
     assert (by_item["3.1"].relevance, by_item["3.1"].expected) == ("direct", "missing")
     assert (by_item["14"].relevance, by_item["14"].expected) == ("indirect", "intent")
+
+
+def test_a_lack_that_sends_the_reader_to_another_plan_addresses_nothing() -> None:
+    text = (
+        "Programmet har inga egna mål för energin. Frågan hör hemma i kommunens energiplan. Inte heller värme ingår."
+    )
+    assert states_lack(Paragraph("p-lack", 0, 1, 1, (), "body", text))
+    assert not states_lack(Paragraph("p-aim", 0, 1, 1, (), "body", f"{text} Utsläppen ska minska till 2030."))
+
+
+def test_an_old_target_that_was_missed_is_no_aim() -> None:
+    assert judge_depth("Det tidigare målet om 40 procent till 2018 uppnåddes inte.") == "mention"

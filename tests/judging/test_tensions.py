@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.judging.tensions import find_things, load_conflicts, why_conflict
+from auditor.judging.tensions import count_things, find_things, load_conflicts, why_conflict
 from auditor.reference.taxonomy import load_taxonomy
 
 # For each pair a passage of each side, and one that sounds near to the first but is not.
@@ -69,6 +69,14 @@ EXAMPLES = {
     "safety-openness": ("Kameror sätts upp.", "Den personliga integriteten.", "Fotoklubben ställer ut."),
     "heritage-access": ("Rådhuset är byggnadsminne.", "Hissen saknas för rullstol.", "Minnet av en sommar."),
     "defence-nature": ("Skjutfältet utvidgas.", "Buller över byn och häckande fåglar.", "Målskytten prisades."),
+    "shore-flood": ("Strandnära tomter vid sundet.", "Havsnivån stiger.", "Floden av mejl minskar."),
+    "forest-carbon": ("Avverkningen ska öka.", "Skogen är länets kolsänka.", "Kolgrillen i parken."),
+    "tourism-homes": ("Fler gästnätter på ön.", "Unga som bor året runt hittar ingen bostad.", "Kören tar paus."),
+    "aquaculture-sea": ("En fiskodling i fjärden.", "Syrebrist på bottnen.", "Odlad smak i läsningen."),
+    "fish-jobs": ("Fiskeförbud i skärgården.", "Yrkesfiskare blir utan arbete.", "Sångförbudet hävs."),
+    "procurement-firms": ("Miljökrav i alla avtal.", "Små lokala företag lämnar inget anbud.", "Kraven på städning."),
+    "haste-influence": ("Snabbare tillståndsprocesser.", "Samråd med de boende.", "Snabba ben vinner loppet."),
+    "care-staff": ("Vårdgarantin ska hållas.", "Personalens arbetsmiljö.", "Köerna till liften."),
     "cost-prevention": ("Sparkraven gäller alla.", "Det förebyggande arbetet.", "Kostnaden delas."),
 }
 
@@ -99,3 +107,8 @@ def test_each_side_is_told_by_its_things_and_a_near_sounding_passage_is_not(name
 def test_english_passages_are_read_with_english_phrases() -> None:
     entry = next(entry for entry in load_conflicts() if entry.id == "energy-nature")
     assert all(entry.spoken(find_things("The wind farm would disturb eagles and other birds.", "en")))
+
+
+def test_each_phrase_counts_once_for_what_it_tells_of() -> None:
+    assert count_things("Vindkraft. Vindkraft och en vindpark.", "sv")["wind"] == 2
+    assert count_things("Koncerten var fullsatt.", "sv") == {}

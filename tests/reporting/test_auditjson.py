@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from auditor.errors import SourceUnreadable
+from auditor.records import GroupsMeant
 from auditor.reporting.auditjson import SCHEMA, audit_from_json, audit_to_dict, audit_to_json
 from tests.audits import piece, small_audit
 
@@ -110,3 +111,11 @@ def test_what_is_no_audit_is_refused_with_the_reason(text: str, why: str) -> Non
 def test_every_record_of_the_audit_is_written() -> None:
     body = audit_to_dict(small_audit())
     assert all(body[part] for part in ("goals", "targets", "dimensions", "gaps", "conflicts", "sections", "unread"))
+
+
+def test_who_is_meant_comes_back_as_it_was_written(validator: Draft202012Validator) -> None:
+    ids = tuple(paragraph.id for paragraph in small_audit().document.paragraphs[:1])
+    audit = replace(small_audit(), target_groups=(GroupsMeant(3, ids, (("children", ids),), ("older",), ()),))
+    text = audit_to_json(audit)
+    validator.validate(json.loads(text))
+    assert audit_from_json(text, Path("audit.json")).target_groups == audit.target_groups

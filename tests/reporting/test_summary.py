@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from auditor.comparing.decisions import Decision, conflict_key
 from auditor.records import Audit, Gap
 from auditor.reference.taxonomy import load_taxonomy
 from auditor.reporting.content import build_content
@@ -45,14 +46,37 @@ def test_no_two_finds_show_the_same_passage_if_there_is_another() -> None:
 
 def test_the_gravest_gaps_come_first_and_conflicts_are_not_told_twice() -> None:
     gaps = summary(small_audit()).gaps
-    assert [row.gap.type for row in gaps] == ["L1", "L3", "L2"]
+    assert [grave.row.gap.type for grave in gaps] == ["L3", "L1", "L4", "L6", "L2"]
+
+
+def test_a_gap_is_told_in_plain_words_with_its_page_and_silence_without_one() -> None:
+    told = {grave.row.gap.type: grave for grave in summary(small_audit()).gaps}
+    words = load_words("sv")
+    assert words(f"summary.plain.{told['L1'].plain}") == "Strategin säger inget om detta."
+    assert (told["L1"].passages, told["L3"].plain) == ((), "no_measure")
+    assert [passage.page for passage in told["L3"].passages] == [1]
+
+
+def test_no_more_gaps_than_a_minute_holds_unless_they_are_grave() -> None:
+    many = tuple(Gap("L1", str(goal), "low", "") for goal in range(1, 18))
+    assert len(summary(replace(small_audit(), gaps=many)).gaps) == 6
+    grave = summary(replace(small_audit(), gaps=tuple(replace(gap, severity="high") for gap in many)))
+    assert (len(grave.gaps), grave.more) == (8, 9)
+
+
+def test_the_first_page_counts_how_far_the_goals_are_taken_and_what_people_have_considered() -> None:
+    audit = small_audit()
+    decided = {"L1 5.1": Decision("declined"), conflict_key(audit.conflicts[0]): Decision("accepted")}
+    found = summarise(build_content(audit, Labels(load_words("sv"), load_taxonomy()), decided))
+    assert found.applying == found.reached + found.below + found.silent
+    assert (found.done, "profile" in found.limits) == (2, True)
 
 
 def test_two_gaps_about_one_thing_count_as_one() -> None:
     audit = small_audit()
     twice = (Gap("L1", "5.1", "high", "Ett."), Gap("L4", "5.1", "high", "Två."), Gap("L2", "6.6", "low", "Tre."))
     gaps = summary(replace(audit, gaps=twice)).gaps
-    assert [row.gap.reason for row in gaps] == ["Ett.", "Tre."]
+    assert [grave.row.gap.reason for grave in gaps] == ["Ett.", "Tre."]
 
 
 def test_what_needs_a_decision_is_counted() -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from auditor.judging import conflicthead
-from auditor.training.conflict import Example, best_threshold, figures, fit, folded_chances, save
+from auditor.training.conflict import best_threshold, figures, fit, folded_chances, save
+from auditor.training.conflictexamples import Example
 
 
 def examples() -> list[Example]:
@@ -32,7 +33,7 @@ def test_a_document_is_scored_by_a_head_that_has_not_seen_it() -> None:
 
 def test_a_saved_head_is_read_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     head = fit(examples(), 0.25)
-    save(head, {}, 80, tmp_path)
+    save(head, tmp_path)
     monkeypatch.setattr(conflicthead, "FOLDER", tmp_path)
     read = conflicthead.load_head.__wrapped__()
     assert read.threshold == 0.25

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from auditor.reporting.content import GapRow
 from auditor.reporting.evidence import GoalEvidence
+from auditor.reporting.gaprows import GapRow
 from auditor.reporting.office.story import Story
 from auditor.reporting.passages import Passage, shorten
 from auditor.wording import Words

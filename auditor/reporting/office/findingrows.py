@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.reporting.content import ConflictRow, GapRow
+from auditor.reporting.conflictrows import ConflictRow
+from auditor.reporting.gaprows import GapRow
 from auditor.reporting.office.sheet import Row, Value
 from auditor.reporting.office.stands import conflict_stand, gap_stand, proposals, proposed
 from auditor.reporting.office.story import Story

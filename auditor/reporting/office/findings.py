@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from auditor.records import Element
 from auditor.reference.indicators import load_indicators
-from auditor.reporting.content import SEVERITIES, ConflictRow, GapRow
+from auditor.reporting.conflictrows import ConflictRow
+from auditor.reporting.gaprows import SEVERITIES, GapRow
 from auditor.reporting.matrix import ROAD, Link
 from auditor.reporting.office.grid import Grid
 from auditor.reporting.office.opening import WHOLE, bookmark_of

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from auditor.records import LEVELS
 from auditor.reference.documenttypes import type_name
-from auditor.reporting.content import ConflictRow
+from auditor.reporting.office.firstpage import write_summary
 from auditor.reporting.office.grid import Grid
 from auditor.reporting.office.paper import Paper
 from auditor.reporting.office.spans import Cell, Field, Inline, Span
-from auditor.reporting.office.story import Parts, Story
+from auditor.reporting.office.story import Story
 from auditor.reporting.passages import clean_text, shorten
 from auditor.reporting.report import GAP_TYPES
 
 WHOLE = 17.0
-DECISIONS = ("high", "other", "open", "manual", "unread")
 
 
 def write_opening(paper: Paper, story: Story) -> None:
     """Everything before the overview."""
     _cover(paper, story)
-    _summary(paper, story)
+    write_summary(paper, story, bookmark_of("summary"))
     _nature(paper, story)
     _method(paper, story)
     _relevance(paper, story)
@@ -63,46 +62,6 @@ def _facts(story: Story) -> list[tuple[Cell, ...]]:
         facts.append(("profile", profile))
     facts.append(("taxonomy", words("about.taxonomy_text", version=story.labels.taxonomy.version)))
     return [(words(f"about.{name}"), value) for name, value in facts]
-
-
-def _summary(paper: Paper, story: Story) -> None:
-    words, summary = story.words, story.summary
-    paper.heading(story.section("summary"), 1, bookmark_of("summary"), new_page=True)
-    paper.text(words("summary.lead"), "lead")
-    paper.heading(words("summary.finds"), 2)
-    for find in summary.finds:
-        holds = story.elements(find.row.coverage.elements)
-        level = words(f"level.{find.row.coverage.level}")
-        said = words("summary.find", level=level, elements=holds) if holds else words("summary.find_bare", level=level)
-        name = Span(story.labels.goal(find.row.goal), bold=True)
-        quote = story.quoted(find.passage, 140)
-        paper.text((name, f". {said} ", quote, f" ({story.place(find.passage)})"), "bullet")
-    if not summary.finds:
-        paper.text(words("summary.no_finds"))
-    paper.heading(words("summary.gaps"), 2)
-    for row in summary.gaps:
-        name = Span(story.labels.item(row.gap.item), bold=True, target=f"gap_{row.number}")
-        kind = f". {words(f'gap.{row.gap.type}')}, {words(f'severity.{row.gap.severity}').lower()}. "
-        paper.text((name, kind, story.authored(row.gap.reason, 220)), "bullet")
-    if not summary.gaps:
-        paper.text(words("summary.no_gaps"))
-    paper.heading(words("summary.conflicts"), 2)
-    paper.bullets(_conflict(story, row) for row in summary.conflicts)
-    if not summary.conflicts:
-        paper.text(words("summary.no_conflicts"))
-    paper.heading(words("summary.decisions"), 2)
-    counts = {name: getattr(summary, name) for name in DECISIONS}
-    needed = [words.count(f"summary.{name}", count) for name, count in counts.items() if count]
-    paper.bullets(needed or [words("summary.nothing_to_decide")])
-
-
-def _conflict(story: Story, row: ConflictRow) -> Parts:
-    name = story.conflict_name(row)
-    text = name if isinstance(name, str) else name.text
-    reason = story.conflict_reason(row)
-    reason = shorten(reason, 220) if isinstance(reason, str) else story.authored(reason.text, 220)
-    status = f" ({story.words(f'status.{row.conflict.status}')})"
-    return (Span(text, bold=True, target=f"conflict_{row.number}"), ". ", reason, status)
 
 
 def _nature(paper: Paper, story: Story) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from auditor.records import GOALS, LEVELS
-from auditor.reporting.content import GoalRow
+from auditor.reporting.goalrows import GoalRow
 from auditor.reporting.office.grid import Grid
+from auditor.reporting.office.groups import write_groups
 from auditor.reporting.office.opening import WHOLE, bookmark_of
 from auditor.reporting.office.paper import Paper
 from auditor.reporting.office.settings import office_settings
@@ -115,3 +116,4 @@ def _dimensions(paper: Paper, story: Story) -> None:
         for dimension, code, passages in story.content.checks
     ]
     paper.bullets(checks or [words("dimension_section.no_checks")])
+    write_groups(paper, story)

@@ -65,6 +65,9 @@ class Paper:
             paragraph[0].append(node("pageBreakBefore"))
         self._add(paragraph)
 
+    def picture(self, heading: str, level: int) -> None:
+        """A picture below a heading of its own; on this paper the tables say the same."""
+
     def text(self, content: Inline, style: str = "body", *, stay: bool = False) -> None:
         """A paragraph; one that stays is kept on the page of the next."""
         self._add(self._make.block(Block(content, style), stay=stay))

@@ -9,7 +9,8 @@ from datetime import date
 from auditor.comparing.decisions import KNOWN, Decision, Matter
 from auditor.records import Coverage, Gap
 from auditor.reference.indicators import Indicator, load_indicators
-from auditor.reporting.content import ConflictRow, GapRow
+from auditor.reporting.conflictrows import ConflictRow
+from auditor.reporting.gaprows import GapRow
 from auditor.reporting.office.story import Story
 from auditor.reporting.passages import clean_text
 

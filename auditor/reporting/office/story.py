@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.records import Element, Level, Severity
-from auditor.reporting.content import ConflictRow, Content
+from auditor.reporting.conflictrows import ConflictRow
+from auditor.reporting.content import Content
 from auditor.reporting.labels import Labels
 from auditor.reporting.matrix import Link
 from auditor.reporting.office.settings import office_settings

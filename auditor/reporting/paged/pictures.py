@@ -18,7 +18,7 @@ from auditor.wording import load_words
 
 STYLE = TEMPLATES / "paged" / "pictures.css"
 # Share of the line that each picture takes, in percent.
-WIDTHS = {"matrix": 100, "levels": 72, "strip": 100, "dimensions": 84}
+WIDTHS = {"matrix": 74, "levels": 72, "strip": 100, "dimensions": 84}
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 _TEXT = re.compile(r"(<text[^>]*>)(.*?)(</text>)", re.DOTALL)
@@ -47,7 +47,7 @@ def draw_pictures(story: Story) -> dict[str, Picture]:
     """The pictures by the heading below which they stand."""
     content, labels, words = story.content, story.labels, story.words
     drawn = {
-        story.section("summary"): ("matrix", charts.matrix_chart(content, labels)),
+        words("summary.picture"): ("matrix", charts.matrix_chart(content, labels)),
         words("overview.goals_title"): ("levels", charts.level_chart(content, labels)),
         words("overview.strip_title"): ("strip", charts.strip_chart(content, labels)),
         story.section("dimensions"): ("dimensions", charts.dimension_chart(content, labels)),

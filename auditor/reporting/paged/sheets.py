@@ -48,6 +48,10 @@ class Sheets(Paper):
             caption = f"{picture.title}. {picture.legend}"
             self._put("picture", svg=picture.svg, alt=picture.alt, caption=caption, width=picture.width)
 
+    def picture(self, heading: str, level: int) -> None:
+        """A picture below a heading of its own."""
+        self.heading(heading, level)
+
     def text(self, content: Inline, style: str = "body", *, stay: bool = False) -> None:
         """A paragraph, or a member of the list that the last one began."""
         if style not in LISTS:

@@ -34,13 +34,26 @@
     apply();
   }
 
+  // Annexes get their height when they come into view, which moves what stands below: go there again until it stays.
+  function settle(target, rounds) {
+    var before = target.getBoundingClientRect().top;
+    target.scrollIntoView();
+    window.requestAnimationFrame(function () {
+      if (rounds > 0 && Math.abs(target.getBoundingClientRect().top - before) > 1) {
+        settle(target, rounds - 1);
+      }
+    });
+  }
+
   // A link to something that the filter hides must still lead there.
   function reveal() {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     var item = target && target.closest(".item");
     if (item && item.hidden) {
       clear();
-      target.scrollIntoView();
+    }
+    if (target && target.closest(".annex")) {
+      settle(target, 8);
     }
   }
 
