@@ -106,9 +106,7 @@ def test_relevance_and_expectation_come_from_the_profile() -> None:
 
 
 def test_a_lack_that_sends_the_reader_to_another_plan_addresses_nothing() -> None:
-    text = (
-        "Programmet har inga egna mål för energin. Frågan hör hemma i kommunens energiplan. Inte heller värme ingår."
-    )
+    text = "Programmet har inga egna mål för energin. Frågan hör hemma i kommunens energiplan. Inte heller värme ingår."
     assert states_lack(Paragraph("p-lack", 0, 1, 1, (), "body", text))
     assert not states_lack(Paragraph("p-aim", 0, 1, 1, (), "body", f"{text} Utsläppen ska minska till 2030."))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.judging.targetgroups import GroupsMeant, find_target_groups, groups_named, load_group_rules
-from auditor.records import GOALS, Depth, Match, Paragraph
+from auditor.judging.targetgroups import find_target_groups, groups_named, load_group_rules
+from auditor.records import GOALS, Depth, GroupsMeant, Match, Paragraph
 from tests.builders import match, paragraph
 
 

@@ -28,7 +28,7 @@ def test_a_right_text_below_the_first_ones_is_not_found_early() -> None:
 
 
 def test_a_text_whose_best_target_is_wrong_is_right_among_five_only() -> None:
-    assert right_first(BED) == (pytest.approx(2 / 3), 1.0)
+    assert right_first(BED) == (pytest.approx(2 / 3), 1.0)  # type: ignore[comparison-overlap]
 
 
 def test_a_neutral_text_given_a_target_is_counted() -> None:
