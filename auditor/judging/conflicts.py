@@ -49,13 +49,12 @@ class Meeting:
         return max(different, key=lambda pair: self.first.chance(pair[0]) * self.second.chance(pair[1]))
 
 
-def names_conflict(text: str, language: str, goals: Sequence[int] | None = None) -> bool:
+def names_conflict(text: str, language: str) -> bool:
     """Whether a text sets two goals against each other, with a word for it or without.
 
     Args:
         text: The passage.
         language: Whose signals and head judge it.
-        goals: Not asked for: goals told in everyday words are often missed and would take their conflicts with them.
     """
     head = load_head(language)
     return head.chance(read_features(text, language)) >= head.threshold

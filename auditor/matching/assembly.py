@@ -78,7 +78,7 @@ class Assembler:
             dimensions={name: self._rounded(row.dimensions[at]) for at, name in enumerate(DIMENSIONS)},
             depth=depth,
             elements=elements,
-            conflict=names_conflict(paragraph.text, language, present),
+            conflict=names_conflict(paragraph.text, language),
             evidence=evidence,
         )
 
