@@ -15,15 +15,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.judging.definitions import find_told, retells_goals
 from auditor.judging.depthhead import DepthHead, load_head, read_features
 from auditor.judging.ladder import STEPS, Step, Verdict, climb, heading_kinds
-from auditor.judging.signals import find_signals
 from auditor.records import Depth, Kind, Paragraph
 
 FURNITURE: tuple[Kind, ...] = ("heading", "contents", "boilerplate")
 LEARNED = ("sv",)
 """Languages that the regression was trained on; the others are judged by the one that knows no words."""
 NO_COMMITMENT = ("front", "guide", "frame", "back")
+OWN_SIDE = ("own_subject", "own_measure", "own_actor")
+BINDING = ("must", "when_done", "by_year", "resource", "target_value")
 
 
 def judge_depth(
@@ -47,7 +49,7 @@ def judge_depth(
     """
     if kind in FURNITURE:
         return "mention"
-    sentences = find_signals(text, language)
+    sentences = find_told(text, language, heading)
     verdict = climb(sentences, kind, heading)
     head = load_head(signs=language not in LEARNED)
     return deepest(head, read_features(sentences, verdict, kind, heading), verdict, vector)
@@ -71,7 +73,7 @@ def deepest(
 
 def judge_by_rules(text: str, *, kind: Kind = "body", heading: Sequence[str] = (), language: str = "sv") -> Depth:
     """The same by rules alone: the answer that can be explained, and the floor to measure the regression against."""
-    return "mention" if kind in FURNITURE else climb(find_signals(text, language), kind, heading).depth
+    return "mention" if kind in FURNITURE else climb(find_told(text, language, heading), kind, heading).depth
 
 
 def names_only(paragraph: Paragraph) -> bool:
@@ -81,7 +83,7 @@ def names_only(paragraph: Paragraph) -> bool:
 
 def states_lack(paragraph: Paragraph) -> bool:
     """Whether a paragraph says no more than that something is missing or dealt with elsewhere: it addresses no goal."""
-    sentences = find_signals(paragraph.text, paragraph.language)
+    sentences = find_told(paragraph.text, paragraph.language, paragraph.heading)
     lacking = any(sentence.has("cannot") for sentence in sentences)
     return lacking and climb(sentences, paragraph.kind, paragraph.heading).inert
 
@@ -94,4 +96,18 @@ def commits(paragraph: Paragraph) -> bool:
     """
     if paragraph.kind in FURNITURE or "pull_quote" in paragraph.marks or "repeated" in paragraph.marks:
         return False
-    return not set(heading_kinds(paragraph.heading)) & set(NO_COMMITMENT)
+    barred = set(heading_kinds(paragraph.heading)) & set(NO_COMMITMENT)
+    return not barred or (barred == {"frame"} and undertakes(paragraph))
+
+
+def undertakes(paragraph: Paragraph) -> bool:
+    """Whether a paragraph in a chapter about the global goals says what the strategy's own side shall do or reach.
+
+    A chapter that retells a law has no such exception: what the municipality shall do there, the law says.
+    """
+    if not all(retells_goals(title) for title in paragraph.heading if "frame" in heading_kinds([title])):
+        return False
+    sentences = find_told(paragraph.text, paragraph.language, paragraph.heading)
+    verdict = climb(sentences, paragraph.kind, ())
+    told = zip(sentences, verdict.places, verdict.idle, strict=True)
+    return any(s.has(*OWN_SIDE) and s.has(*BINDING) and place in STEPS[2:] and not idle for s, place, idle in told)

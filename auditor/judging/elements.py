@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import get_args
 
 from auditor.folders import SETTINGS
+from auditor.judging.definitions import find_told
 from auditor.judging.depth import FURNITURE, judge_depth
 from auditor.judging.ladder import Rule, layout, read_rule, rule_of
-from auditor.judging.signals import find_signals
 from auditor.records import Depth, Element, Kind
 from auditor.yamlfiles import load_yaml
 
@@ -57,7 +57,7 @@ def find_elements(
     known = load_elements()
     reached = judge_depth(text, kind=kind, heading=heading, language=language) if depth is None else depth
     found: set[Element] = {known.of_depth[reached]} if reached in known.of_depth else set()
-    for sentence in find_signals(text, language):
+    for sentence in find_told(text, language, heading):
         signals = frozenset(sentence.signals) | layout(sentence, kind)
         rule = rule_of(sentence, kind, heading)
         idle = reached == "mention" or (rule is not None and rule.inert)
