@@ -62,7 +62,7 @@ def names_conflict(text: str, language: str) -> bool:
 
 
 def find_conflicts(document: Document, matches: Sequence[Match], sections: Sequence[Section]) -> tuple[Conflict, ...]:
-    """The possible conflicts of a strategy: those it takes up itself, then others, strongest first, one-sided ones last.
+    """The possible conflicts of a strategy: those it takes up itself, others, one-sided ones last.
 
     Args:
         document: The document read.
