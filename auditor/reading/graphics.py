@@ -7,8 +7,9 @@ stand between a paragraph and its continuation. Curves and drawings are left out
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import pypdfium2.raw as pdfium
 
@@ -47,14 +48,25 @@ class Graphics:
     dots: tuple[Area, ...] = ()
 
 
-def read_graphics(page: object, placement: Placement) -> Graphics:
-    """Collect the ruling lines, areas and pictures of a loaded pdfium page."""
+def page_objects(page: object) -> list[int]:
+    """pdfium's handles of all objects on a loaded page."""
+    count = calls.count_objects(calls.handle(page))
+    return list(map(calls.get_object, repeat(calls.argument(page), count), range(count)))
+
+
+def read_graphics(objects: Sequence[int], placement: Placement) -> Graphics:
+    """Collect the ruling lines, areas and pictures of a page.
+
+    Args:
+        objects: pdfium's handles of all objects on it.
+        placement: From user space to the page as shown.
+    """
     rules: list[Area] = []
     fills: list[Area] = []
     pictures: list[Area] = []
     dots: list[Area] = []
     paths = 0
-    for found, kind, matrix in _objects(calls.handle(page), IDENTITY, 0):
+    for found, kind, matrix in _objects(objects, IDENTITY, 0):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(placement.area(*_bounds(found, matrix)))
             continue
@@ -75,21 +87,19 @@ def read_graphics(page: object, placement: Placement) -> Graphics:
     return Graphics(tuple(rules), tuple(fills), tuple(pictures), tuple(dots))
 
 
-def _objects(holder: int, matrix: Matrix, depth: int) -> Iterator[tuple[object, int, Matrix]]:
-    """Paths and images of a page or form, with the matrix of the forms around them."""
-    count = calls.count_objects if depth == 0 else calls.count_form_objects
-    get = calls.get_object if depth == 0 else calls.get_form_object
-    kind_of = calls.object_type
-    for index in range(min(count(holder), OBJECTS)):
-        found = get(holder, index)
-        kind = kind_of(found)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+def _objects(objects: Sequence[int], matrix: Matrix, depth: int) -> Iterator[tuple[object, int, Matrix]]:
+    """Paths and images among the objects of a page or form, with the matrix of the forms around them."""
+    text = pdfium.FPDF_PAGEOBJ_TEXT
+    for found, kind in zip(objects, map(calls.object_type, objects[:OBJECTS]), strict=False):
+        if kind == text:
             continue
         typed = ctypes.cast(found, pdfium.FPDF_PAGEOBJECT)
         if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             yield typed, kind, matrix
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < NESTING:
-            yield from _objects(found, _multiply(_matrix(typed), matrix), depth + 1)
+            count = min(calls.count_form_objects(found), OBJECTS)
+            inside = [calls.get_form_object(found, index) for index in range(count)]
+            yield from _objects(inside, _multiply(_matrix(typed), matrix), depth + 1)
 
 
 def _matrix(found: object) -> Matrix:
@@ -137,7 +147,7 @@ def _rectangles(found: object, matrix: Matrix) -> Iterator[tuple[float, float, f
         white = min(red.value, green.value, blue.value) >= 0xFD
     whole = _multiply(_matrix(found), matrix)
     points: list[tuple[float, float]] = []
-    path, x, y = calls.handle(found), ctypes.c_float(), ctypes.c_float()
+    path, x, y = calls.argument(found), ctypes.c_float(), ctypes.c_float()
     x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
     for index in range(segments):
         segment = calls.get_segment(path, index)

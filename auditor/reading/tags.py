@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
@@ -45,8 +45,14 @@ def is_tagged(document: object) -> bool:
     return bool(pdfium.FPDFCatalog_IsTagged(document))
 
 
-def tagged_titles(page: object, placement: Placement) -> tuple[Title, ...]:
-    """The headings that the structure tree of a loaded pdfium page names."""
+def tagged_titles(page: object, objects: Sequence[int], placement: Placement) -> tuple[Title, ...]:
+    """The headings that the structure tree of a page names.
+
+    Args:
+        page: A loaded pdfium page.
+        objects: pdfium's handles of all objects on it.
+        placement: From user space to the page as shown.
+    """
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return ()
@@ -58,7 +64,7 @@ def tagged_titles(page: object, placement: Placement) -> tuple[Title, ...]:
     if not wanted:
         return ()
     areas: dict[int, list[Area]] = {}
-    for mark, area in _texts(page, placement, wanted):
+    for mark, area in _texts(objects, placement, wanted):
         areas.setdefault(wanted[mark], []).append(area)
     return tuple(Title(named[number][0], tuple(held)) for number, held in sorted(areas.items()))
 
@@ -105,13 +111,10 @@ def _marks(element: object, depth: int) -> Iterator[int]:
             yield from _marks(child, depth + 1)
 
 
-def _texts(page: object, placement: Placement, wanted: dict[int, int]) -> Iterator[tuple[int, Area]]:
-    """The text objects of a page that bear one of the marks, and where they stand."""
-    holder = calls.handle(page)
+def _texts(objects: Sequence[int], placement: Placement, wanted: dict[int, int]) -> Iterator[tuple[int, Area]]:
+    """The text objects among those of a page that bear one of the marks, and where they stand."""
     edges = [ctypes.c_float() for _ in range(4)]
-    for index in range(calls.count_objects(holder)):
-        found = calls.get_object(holder, index)
-        mark = calls.content_mark(found)
+    for found, mark in zip(objects, map(calls.content_mark, objects), strict=True):
         if mark in wanted and calls.object_type(found) == pdfium.FPDF_PAGEOBJ_TEXT:
             typed = ctypes.cast(found, pdfium.FPDF_PAGEOBJECT)
             if pdfium.FPDFPageObj_GetBounds(typed, *edges):
