@@ -130,15 +130,17 @@ class TextLayer:
             look: Of this character, where it is known.
             boxed: Whether the loose box asked for last is that of its last character.
         """
-        style, angle, face = self.styles.style(start, found, look)
+        styles, placement = self.styles, self.placement
+        known = found and found == styles.last_found
+        style, angle, face = styles.last if known else styles.style(start, found, look)
         calls.origin(self.handle, start, self.x_at, self.y_at)
-        left, baseline = self.placement.point(self.x.value, self.y.value)
-        if self.placement.turns == 0 and angle == 0:
+        if placement.turns == 0 and angle == 0:
+            left, baseline = self.x.value - placement.left, placement.top - self.y.value
             if not boxed:
                 calls.loose_box(self.handle, end - 1, self.box_at)
-            right = self.box.right - self.placement.left
+            right = self.box.right - placement.left
         else:
-            left, right, baseline = self.turned(start, end, angle, (left, baseline))
+            left, right, baseline = self.turned(start, end, angle, placement.point(self.x.value, self.y.value))
         run = text[start:end]
         hyphen = run[-1] in LINE_END_HYPHENS
         if hyphen:
@@ -154,8 +156,8 @@ class TextLayer:
         xs: list[float] = []
         ys: list[float] = []
         for index in (start, end - 1):
-            left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-            pdfium.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top)
+            calls.tight_box(self.handle, index, *self.styles.edges_at)
+            left, right, bottom, top = self.styles.edges
             for x, y in ((left.value, bottom.value), (right.value, top.value)):
                 shown = self.placement.point(x, y)
                 xs.append(shown[0])
