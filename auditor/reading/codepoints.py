@@ -15,6 +15,7 @@ _LOOSE = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 _BEFORE = re.compile("([¨˚´]) ?([aouAOUeE])")
 # å ä ö as the Macintosh wrote them, read as Windows text; and UTF-8 read as Windows text.
 _MAC = str.maketrans("ŒŠš", "åäö")
+_MAC_SIGNS = re.compile("[ŒŠš]")
 _MAC_WORDS = re.compile(r"\b(fšr|Šr|pŒ|nŠr|frŒn|ocksŒ|mŒl|lŠn|hŠlsa|miljš)\b")
 _UTF8 = re.compile("Ã[¤¥¶„…–]")
 _ODD = re.compile("[\ufb00-\ufb06\u00a0\u2010\u2011\ufeff¨˚´Ã\u0300-\u036f]")
@@ -48,6 +49,8 @@ def _from_utf8(text: str) -> str:
 def is_macintosh(texts: Iterable[str]) -> bool:
     """Whether a document's å, ä and ö came through as the Macintosh coded them."""
     whole = " ".join(texts)
+    if not _MAC_SIGNS.search(whole):
+        return False
     return len(_MAC_WORDS.findall(whole)) >= 3 and not re.search("[åäö]", whole)
 
 

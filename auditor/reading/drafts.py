@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.reading.breaks import begins_paragraph
@@ -25,6 +25,7 @@ class Draft:
         right: Right edge of its column.
         panel: Number of the text box that it stands in, from 1 on each page; 0 outside.
         level: The level that the file states for a heading, from 1; 0 where it states none.
+        raw: Its text, line ends not mended.
     """
 
     lines: tuple[tuple[int, Line], ...]
@@ -35,6 +36,10 @@ class Draft:
     right: float = 0.0
     panel: int = 0
     level: int = 0
+    raw: str = field(init=False, repr=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "raw", " ".join([line.text for _, line in self.lines]).strip())
 
     @property
     def first(self) -> Line:
@@ -55,11 +60,6 @@ class Draft:
     def size(self) -> float:
         """Its text size in points."""
         return self.first.style.size
-
-    @property
-    def raw(self) -> str:
-        """Its text, line ends not mended."""
-        return " ".join(line.text for _, line in self.lines).strip()
 
 
 def split_column(lines: Sequence[Line], page: int, column: int, marks: tuple[str, ...] = ()) -> list[Draft]:

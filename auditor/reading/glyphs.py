@@ -27,7 +27,8 @@ class Style:
     colour: int
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: freezing makes a record three times as slow to make, and a document has many thousands of words.
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """A run of characters without a space, set in one style, in points from the top left corner of the page.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.reading.glyphs import Word
-from auditor.reading.letterspacing import closes, is_letterspaced
+from auditor.reading.letterspacing import LONGEST_MEAN, closes, is_letterspaced
 from auditor.reading.readingsettings import reading_settings
 
 # Nearer than this, in shares of the font size, words touch whatever the text layer says: no space is that narrow.
@@ -43,12 +43,15 @@ def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str,
     first = ""
     notes: list[str] = []
     joins = [False] * len(words)
-    if len(words) > 3 and is_letterspaced(_tokens(words)):
+    # Most lines are told by the length of their words alone; gluing pieces only makes these longer.
+    short = sum([len(word.text) for word in words]) <= LONGEST_MEAN * len(words)
+    if short and len(words) > 3 and is_letterspaced(_tokens(words)):
         joins[1:] = closes([b.x0 - a.x1 for a, b in pairwise(words)], size)
+    least, most, index = -0.5 * size, TOUCHING * size, 0.85 * size
     for word, joined in zip(words, joins, strict=True):
-        small = word.style.size <= 0.85 * size
+        small = word.style.size <= index
         gap = 0.0 if last is None else word.x0 - last.x1
-        touching = -0.5 * size < gap < TOUCHING * size or (small and len(word.text) <= 2 and gap < 0.1 * size)
+        touching = least < gap < most or (small and len(word.text) <= 2 and gap < 0.1 * size)
         glued = last is not None and (word.glued or joined or touching)
         if small and word.baseline < baseline - 0.12 * size and _NOTE.match(word.text):
             unit = re.split(r"[/.(·]", parts[-1])[-1] if parts else ""

@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from auditor.errors import SourceUnreadable
 from auditor.reading.fonts import Face
 from auditor.reading.glyphs import Word
-from auditor.reading.graphics import Graphics, read_graphics
+from auditor.reading.graphics import Graphics, page_objects, read_graphics
 from auditor.reading.placement import Placement
 from auditor.reading.tags import Title, is_tagged, tagged_titles
 from auditor.reading.textlayer import TextLayer
@@ -116,8 +116,9 @@ def _read(page: object, number: int, fonts: dict[int, Face], tagged: bool) -> Pa
             words, invisible = _words(textpage, placement, fonts)
     finally:
         pdfium.FPDFText_ClosePage(textpage)
-    titles = tagged_titles(page, placement) if tagged and words and not invisible else ()
-    graphics = read_graphics(page, placement)
+    objects = page_objects(page)
+    titles = tagged_titles(page, objects, placement) if tagged and words and not invisible else ()
+    graphics = read_graphics(objects, placement)
     return Page(number, width, height, words, graphics, invisible, twist=twist, titles=titles)
 
 

@@ -55,7 +55,8 @@ class Placement:
         return (width, height) if self.turns % 2 == 0 else (height, width)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a page may draw thousands.
+@dataclass(slots=True, unsafe_hash=True)
 class Area:
     """A rectangle on a page, in points from the top left corner."""
 

@@ -45,37 +45,42 @@ class StyleReader:
             fonts: The fonts met so far, by pdfium's address; filled as fonts are met.
         """
         self.textpage = textpage
-        self.handle = calls.handle(textpage)
+        self.handle = calls.argument(textpage)
         self.turns = turns
         self.fonts = fonts
         # pdfium writes into these; made once, since making them costs as much as the call.
         self.box = pdfium.FS_RECTF()
         self.matrix = pdfium.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.edges = [ctypes.c_double() for _ in range(4)]
+        self.found = ctypes.c_void_p()
         self.colour = (ctypes.c_uint * 4)()
-        self.box_at, self.matrix_at = ctypes.addressof(self.box), ctypes.addressof(self.matrix)
-        self.x_at, self.y_at = ctypes.addressof(self.x), ctypes.addressof(self.y)
-        self.colour_at = [ctypes.addressof(self.colour) + 4 * part for part in range(4)]
+        self.box_at, self.matrix_at = ctypes.byref(self.box), ctypes.byref(self.matrix)
+        self.x_at, self.y_at = ctypes.byref(self.x), ctypes.byref(self.y)
+        self.edges_at = [ctypes.byref(edge) for edge in self.edges]
+        self.colour_at = [ctypes.byref(self.colour, 4 * part) for part in range(4)]
         self.styles: dict[tuple[float, bool, bool, int], Style] = {}
-        self.last: tuple[int, Style, int, Face] = (0, self.shared(0.0, False, False, 0), 0, NO_FACE)
+        self.last_found = 0
+        self.last: tuple[Style, int, Face] = (self.shared(0.0, False, False, 0), 0, NO_FACE)
         self.last_look: Look | None = None
 
     def look(self, found: int | None, index: int) -> Look:
         """Font and vertical extent of a character."""
         if not found:
             return 0, 0.0, 0.0
+        box = self.box
         calls.loose_box(self.handle, index, self.box_at)
-        if self.turns % 2 or self.box.top - self.box.bottom < FLAT:
+        bottom, top = box.bottom, box.top
+        if self.turns % 2 or top - bottom < FLAT:
             return calls.font_of(found) or 0, 0.0, 0.0
-        return calls.font_of(found) or 0, self.box.bottom, self.box.top
+        return calls.font_of(found) or 0, bottom, top
 
     def is_raised(self, index: int) -> bool:
         """Whether a character's drawing begins well above its baseline."""
         style, angle, _ = self.style(index, calls.text_object(self.handle, index))
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        pdfium.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top)
+        calls.tight_box(self.handle, index, *self.edges_at)
         calls.origin(self.handle, index, self.x_at, self.y_at)
-        return angle == 0 and bottom.value - self.y.value > RAISED * style.size
+        return angle == 0 and self.edges[2].value - self.y.value > RAISED * style.size
 
     def index(self, word: Word) -> Word:
         """A raised figure with the size and height that it is seen at."""
@@ -85,13 +90,15 @@ class StyleReader:
 
     def style(self, index: int, found: int | None, look: Look | None = None) -> tuple[Style, int, Face]:
         """The style of a character, its angle on the page as shown and its font's face."""
-        if found and found == self.last[0]:
-            return self.last[1:]
+        if found and found == self.last_found:
+            return self.last
         if found and look is not None and look[2] and self.last_look is not None and _level(look, self.last_look):
-            _, style, angle, face = self.last
-            style = self.shared(style.size, face.bold, face.italic, self.fill(found))
-            self.last = (found, style, angle, face)
-            return self.last[1:]
+            style, angle, face = self.last
+            colour = self.fill(found)
+            self.last_found = found
+            if colour != style.colour:
+                self.last = (self.shared(style.size, face.bold, face.italic, colour), angle, face)
+            return self.last
         matrix = self.matrix
         calls.matrix(self.handle, index, self.matrix_at)
         size = round(calls.font_size(self.handle, index) * math.hypot(matrix.c, matrix.d), 1)
@@ -102,18 +109,20 @@ class StyleReader:
             return self.shared(size, False, False, 0), angle % 360, NO_FACE
         face = read_face(calls.font_of(found) or 0, self.fonts)
         style = self.shared(size, face.bold, face.italic, self.fill(found))
-        self.last, self.last_look = (found, style, angle % 360, face), look
-        return self.last[1:]
+        self.last_found, self.last, self.last_look = found, (style, angle % 360, face), look
+        return self.last
 
     def fill(self, found: int) -> int:
         """The fill colour of a text object as 0xRRGGBB."""
-        calls.fill_colour(found, *self.colour_at)
+        self.found.value = found
+        calls.fill_colour(self.found, *self.colour_at)
         red, green, blue, _ = self.colour
         return red << 16 | green << 8 | blue
 
     def shared(self, size: float, bold: bool, italic: bool, colour: int) -> Style:
         """The one record for a style, so that equal styles are the same object."""
         key = (size, bold, italic, colour)
-        if key not in self.styles:
-            self.styles[key] = Style(size, bold, italic, colour)
-        return self.styles[key]
+        style = self.styles.get(key)
+        if style is None:
+            style = self.styles[key] = Style(size, bold, italic, colour)
+        return style

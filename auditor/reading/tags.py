@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
 from auditor.reading import calls
+from auditor.reading.paths import ObjectReader
 from auditor.reading.placement import Area, Placement
 
 # Trees deeper or with more elements than this are damage or artwork.
@@ -45,8 +46,14 @@ def is_tagged(document: object) -> bool:
     return bool(pdfium.FPDFCatalog_IsTagged(document))
 
 
-def tagged_titles(page: object, placement: Placement) -> tuple[Title, ...]:
-    """The headings that the structure tree of a loaded pdfium page names."""
+def tagged_titles(page: object, objects: Sequence[int], placement: Placement) -> tuple[Title, ...]:
+    """The headings that the structure tree of a page names.
+
+    Args:
+        page: A loaded pdfium page.
+        objects: pdfium's handles of all objects on it.
+        placement: From user space to the page as shown.
+    """
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return ()
@@ -58,62 +65,55 @@ def tagged_titles(page: object, placement: Placement) -> tuple[Title, ...]:
     if not wanted:
         return ()
     areas: dict[int, list[Area]] = {}
-    for mark, area in _texts(page, placement, wanted):
+    for mark, area in _texts(objects, placement, wanted):
         areas.setdefault(wanted[mark], []).append(area)
     return tuple(Title(named[number][0], tuple(held)) for number, held in sorted(areas.items()))
 
 
-def _headings(tree: object) -> list[tuple[int, object]]:
+def _headings(tree: object) -> list[tuple[int, int]]:
     """The heading elements of a tree with their levels."""
-    found: list[tuple[int, object]] = []
-    waiting = [
-        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
-        for index in reversed(range(pdfium.FPDF_StructTree_CountChildren(tree)))
-    ]
+    found: list[tuple[int, int]] = []
+    count, root = pdfium.FPDF_StructTree_CountChildren(tree), calls.handle(tree)
+    waiting = [(calls.tree_child(root, index), 0) for index in reversed(range(count))]
+    buffer = ctypes.create_string_buffer(_BUFFER)
     seen = 0
     while waiting and seen < ELEMENTS:
         element, depth = waiting.pop()
         if not element:
             continue
         seen += 1
-        match = _HEADING.match(_kind(element))
+        match = _HEADING.match(_kind(element, buffer))
         if match is not None:
             found.append((int(match.group(1)), element))
         elif depth < DEEPEST:
             waiting += [
-                (pdfium.FPDF_StructElement_GetChildAtIndex(element, index), depth + 1)
-                for index in reversed(range(pdfium.FPDF_StructElement_CountChildren(element)))
+                (calls.child(element, index), depth + 1) for index in reversed(range(calls.count_children(element)))
             ]
     return found
 
 
-def _kind(element: object) -> str:
-    """The standard type of an element."""
-    buffer = ctypes.create_string_buffer(_BUFFER)
-    length = pdfium.FPDF_StructElement_GetType(element, buffer, _BUFFER)
+def _kind(element: int, buffer: ctypes.Array[ctypes.c_char]) -> str:
+    """The standard type of an element, by way of a buffer."""
+    length = calls.element_type(element, ctypes.addressof(buffer), _BUFFER)
     return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace") if 2 < length <= _BUFFER else ""
 
 
-def _marks(element: object, depth: int) -> Iterator[int]:
+def _marks(element: int, depth: int) -> Iterator[int]:
     """The marked-content numbers of an element and of those inside it."""
-    for index in range(min(pdfium.FPDF_StructElement_CountChildren(element), ELEMENTS)):
-        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+    for index in range(min(calls.count_children(element), ELEMENTS)):
+        mark = calls.child_mark(element, index)
         if mark >= 0:
             yield mark
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        child = calls.child(element, index)
         if child and depth < DEEPEST:
             yield from _marks(child, depth + 1)
 
 
-def _texts(page: object, placement: Placement, wanted: dict[int, int]) -> Iterator[tuple[int, Area]]:
-    """The text objects of a page that bear one of the marks, and where they stand."""
-    holder = calls.handle(page)
-    edges = [ctypes.c_float() for _ in range(4)]
-    for index in range(calls.count_objects(holder)):
-        found = calls.get_object(holder, index)
-        mark = calls.content_mark(found)
+def _texts(objects: Sequence[int], placement: Placement, wanted: dict[int, int]) -> Iterator[tuple[int, Area]]:
+    """The text objects among those of a page that bear one of the marks, and where they stand."""
+    reader = ObjectReader()
+    for found, mark in zip(objects, map(calls.content_mark, objects), strict=True):
         if mark in wanted and calls.object_type(found) == pdfium.FPDF_PAGEOBJ_TEXT:
-            typed = ctypes.cast(found, pdfium.FPDF_PAGEOBJECT)
-            if pdfium.FPDFPageObj_GetBounds(typed, *edges):
-                x0, y0, x1, y1 = (edge.value for edge in edges)
-                yield mark, placement.area(x0, y0, x1, y1)
+            bounds = reader.bounds(found)
+            if bounds is not None:
+                yield mark, placement.area(*bounds)

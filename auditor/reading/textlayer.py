@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
 
 import pypdfium2.raw as pdfium
 
@@ -43,14 +42,13 @@ class TextLayer:
             fonts: The fonts met so far, by pdfium's address; filled as fonts are met.
         """
         self.textpage = textpage
-        self.handle = calls.handle(textpage)
+        self.handle = calls.argument(textpage)
         self.placement = placement
         self.styles = StyleReader(textpage, placement.turns, fonts)
         # pdfium writes into these; made once, since making them costs as much as the call.
-        self.box = pdfium.FS_RECTF()
+        self.box, self.box_at = self.styles.box, self.styles.box_at
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.box_at = ctypes.addressof(self.box)
-        self.x_at, self.y_at = ctypes.addressof(self.x), ctypes.addressof(self.y)
+        self.x_at, self.y_at = ctypes.byref(self.x), ctypes.byref(self.y)
 
     def characters(self) -> str:
         """The text, one code unit for each character that pdfium counts."""
@@ -73,52 +71,76 @@ class TextLayer:
                 return bool(calls.render_mode(found) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
         return False
 
-    def words(self) -> Iterator[Word]:
+    def words(self) -> list[Word]:
         """The words in the order of the content stream."""
         text = self.characters()
+        found: list[Word] = []
         for match in _RUN.finditer(text):
-            yield from self.run(text, match.start(), match.end())
+            self.run(found, text, *match.span())
+        return found
 
-    def run(self, text: str, start: int, end: int, glued: bool = False) -> Iterator[Word]:
-        """The words of a run without spaces: one, or several where the style changes inside it."""
+    def run(self, words: list[Word], text: str, start: int, end: int, glued: bool = False) -> None:
+        """Add the words of a run without spaces: one, or several where the style changes inside it."""
         if text[start].isdigit() or text[end - 1].isdigit() or (end - start > 2 and text[end - 2].isdigit()):
             split = None if self.placement.turns else raised_figures(text, start, end, self.styles.is_raised)
             if split is not None:
                 begin, after = split
                 if start < begin:
-                    yield from self.run(text, start, begin, glued)
+                    self.run(words, text, start, begin, glued)
                 note = self.word(text, begin, after, glued or start < begin, calls.text_object(self.handle, begin))
-                yield self.styles.index(note)
+                words.append(self.styles.index(note))
                 if after < end:
-                    yield from self.run(text, after, end, True)
+                    self.run(words, text, after, end, True)
                 return
         found = calls.text_object(self.handle, start)
         last = found if end - start == 1 else calls.text_object(self.handle, end - 1)
         if found == last:
-            yield self.word(text, start, end, glued, found)
+            words.append(self.word(text, start, end, glued, found))
             return
         look = self.styles.look(found, start)
         if alike(look, self.styles.look(last, end - 1)):
-            yield self.word(text, start, end, glued, found, look)
+            words.append(self.word(text, start, end, glued, found, look, boxed=last is not None))
             return
         begin, held = start, found
         for index in range(start + 1, end):
             found = calls.text_object(self.handle, index)
             if found and not alike(self.styles.look(found, index), look):
-                yield self.word(text, begin, index, glued, held)
+                words.append(self.word(text, begin, index, glued, held))
                 begin, held, look, glued = index, found, self.styles.look(found, index), True
-        yield self.word(text, begin, end, glued, held)
+        words.append(self.word(text, begin, end, glued, held))
 
-    def word(self, text: str, start: int, end: int, glued: bool, found: int | None, look: Look | None = None) -> Word:
-        """The word between two characters, of which the first belongs to the text object found."""
-        style, angle, face = self.styles.style(start, found, look)
+    def word(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        glued: bool,
+        found: int | None,
+        look: Look | None = None,
+        boxed: bool = False,
+    ) -> Word:
+        """The word between two characters.
+
+        Args:
+            text: The page's.
+            start: Its first character.
+            end: The character after its last.
+            glued: Whether it follows the word before it without a space.
+            found: The text object of its first character.
+            look: Of this character, where it is known.
+            boxed: Whether the loose box asked for last is that of its last character.
+        """
+        styles, placement = self.styles, self.placement
+        known = found and found == styles.last_found
+        style, angle, face = styles.last if known else styles.style(start, found, look)
         calls.origin(self.handle, start, self.x_at, self.y_at)
-        left, baseline = self.placement.point(self.x.value, self.y.value)
-        if self.placement.turns == 0 and angle == 0:
-            calls.loose_box(self.handle, end - 1, self.box_at)
-            right = self.box.right - self.placement.left
+        if placement.turns == 0 and angle == 0:
+            left, baseline = self.x.value - placement.left, placement.top - self.y.value
+            if not boxed:
+                calls.loose_box(self.handle, end - 1, self.box_at)
+            right = self.box.right - placement.left
         else:
-            left, right, baseline = self.turned(start, end, angle, (left, baseline))
+            left, right, baseline = self.turned(start, end, angle, placement.point(self.x.value, self.y.value))
         run = text[start:end]
         hyphen = run[-1] in LINE_END_HYPHENS
         if hyphen:
@@ -134,8 +156,8 @@ class TextLayer:
         xs: list[float] = []
         ys: list[float] = []
         for index in (start, end - 1):
-            left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-            pdfium.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top)
+            calls.tight_box(self.handle, index, *self.styles.edges_at)
+            left, right, bottom, top = self.styles.edges
             for x, y in ((left.value, bottom.value), (right.value, top.value)):
                 shown = self.placement.point(x, y)
                 xs.append(shown[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,7 +79,8 @@ def find_tables(words: Sequence[Word], graphics: Graphics, width: float, height:
     if not horizontal:
         return []
     tables = []
-    for grid in join_stripes(_grids(horizontal, vertical), find_edges(graphics.rules, ())[0], words):
+    ruled = find_edges(graphics.rules, ())[0] if fills else horizontal
+    for grid in join_stripes(_grids(horizontal, vertical), ruled, words):
         table = _fill(words, grid.xs, grid.ys, grid.across, grid.down)
         if table is not None:
             tables.append(table)
@@ -135,8 +137,8 @@ def _fill(
         x, y = (word.x0 + word.x1) / 2, word.baseline - 0.3 * word.style.size
         if word.angle or not frame.holds(x, y):
             continue
-        row = max((k for k in range(len(ys) - 1) if ys[k] <= y + 0.5), default=0)
-        column = max((k for k in range(len(xs) - 1) if xs[k] <= x + 0.5), default=0)
+        row = max(bisect_right(ys, y + 0.5, 0, len(ys) - 1) - 1, 0)
+        column = max(bisect_right(xs, x + 0.5, 0, len(xs) - 1) - 1, 0)
         while column > 0 and not _stands(down, xs[column], (ys[row] + ys[row + 1]) / 2):
             column -= 1
         while row > 0 and not _lies(across, ys[row], (xs[column] + xs[column + 1]) / 2):
