@@ -1,50 +1,33 @@
 """Sentences that print what a goal of Agenda 2030 means, in the UN's voice and not the strategy's.
 
 "Säkerställa tillgång till vatten och sanitet för alla" below the goal's name commits no
-municipality to anything, though the same infinitive elsewhere would be a wish or an
-aim. Such a sentence is known by its words, nearly all of them the definition's own
-(`settings/depth/definitions.yml`), or by speaking of the whole world below the name of a
-goal. Whatever speaks of the municipality itself, of a year of its own or of an amount is no definition.
+municipality to anything, though the same infinitive elsewhere would be a wish or an aim.
+Such a sentence is known by its words, nearly all of them the definition's own, by speaking
+of the world's countries below a goal's name, or by explaining the definition before it.
+Whatever speaks of the municipality, of a year of its own or of an amount is no definition.
+The words: `settings/depth/definitions.yml`, read by `auditor.judging.definitionwords`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
+from dataclasses import replace
 
-from auditor.folders import SETTINGS
+from auditor.judging.definitionwords import DefinitionWords, load_chapters, load_words, long_words
 from auditor.judging.signals import Sentence, find_signals
 from auditor.records import GOALS
-from auditor.reference.taxonomy import load_taxonomy
-from auditor.yamlfiles import load_yaml
 
-FILE = SETTINGS / "depth" / "definitions.yml"
 SIGNAL = "definition"
-OWN = ("own_actor", "own_subject", "own_measure", "responsible", "resource", "want")
+OWN = ("own_actor", "own_subject", "own_measure", "resource", "want")
 """Signals of somebody who undertakes something."""
-FALLBACK = "sv"
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
+NUMBER, NAME = 1, 2
+"""How a goal is named: by its number, which a strategy's own goals may bear too, by its name, or both."""
+SURE = NUMBER | NAME
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-AMOUNT = re.compile(r"\d\s*(?:%|procent|percent|kr|mnkr|ton|kwh|gwh)", re.IGNORECASE)
-SHORT = 3
-NAMED = 0.6
+AMOUNT = re.compile(r"\d\s*(?:%|(?:procent(?:enhet\w*)?|per ?cent|kr|kronor|mnkr|ton|kwh|gwh)\b)", re.IGNORECASE)
+ALIKE = 0.6
 """Share of a heading's words, and of a goal's name, that must be the same for the heading to name the goal."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    own: re.Pattern[str]
-    not_own: re.Pattern[str]
-    world: re.Pattern[str]
-    wide: re.Pattern[str]
-    empty: re.Pattern[str]
-    known: re.Pattern[str]
-    numbered: re.Pattern[str]
-    names: dict[int, list[frozenset[str]]]
-    goals: dict[int, re.Pattern[str]]
 
 
 def find_told(text: str, language: str, heading: Sequence[str]) -> tuple[Sentence, ...]:
@@ -55,104 +38,74 @@ def find_told(text: str, language: str, heading: Sequence[str]) -> tuple[Sentenc
         language: `sv` or `en`; anything else is read as Swedish.
         heading: The headings above it, outermost first.
     """
-    named: dict[int, bool] = {}
-    for title in heading:
-        named |= named_goals(title, language)
-    told = []
+    known = load_words(language)
+    named: dict[int, int] = {}
+    label = text.partition(".")[0]  # "Mål 2." before the first sentence is no part of it
+    for title in (*heading, label):
+        _add(named, named_goals(title, known))
+    told: list[Sentence] = []
+    after = False
     for sentence in find_signals(text, language):
-        named |= named_goals(sentence.text, language)
-        marks = {SIGNAL: sentence.text} if defines_goal(sentence, language, named) else {}
-        told.append(replace(sentence, signals={**sentence.signals, **marks}))
+        _add(named, named_goals(sentence.text, known))
+        after = defines_goal(sentence, known, named, after=after)
+        told.append(replace(sentence, signals={**sentence.signals, SIGNAL: sentence.text}) if after else sentence)
     return tuple(told)
 
 
-def defines_goal(sentence: Sentence, language: str, named: Mapping[int, bool]) -> bool:
+def defines_goal(sentence: Sentence, known: DefinitionWords, named: Mapping[int, int], *, after: bool = False) -> bool:
     """Whether a sentence prints the definition of a goal.
 
     Args:
         sentence: With its signals.
-        language: `sv` or `en`.
-        named: Goals whose names stand above or before it, and whether their numbers do.
+        known: The words of its language.
+        named: Goals named above or before it, and how.
+        after: Whether the sentence before it prints one.
     """
-    known = _words(language)
-    words = _long_words(sentence.text)
+    words = long_words(sentence.text)
     if _speaks_for_itself(sentence, words, known):
         return False
-    of_world = any(map(known.world.fullmatch, words))
-    of_world = of_world or (any(map(known.wide.fullmatch, words)) and YEAR.search(sentence.text) is not None)
-    if sentence.has("must") and not of_world:
-        return False
-    if named and of_world and not sentence.has("measure_item"):
-        return True
     content = [word for word in words if not known.empty.fullmatch(word)]
-    plain = any(map(known.known.fullmatch, content))
-    return any(_covers(goal, content, known, goal in named) for goal in GOALS if plain or named.get(goal))
+    if after and (not content or known.after.match(sentence.text)):
+        return True
+    if (after or SURE in named.values()) and known.explains.match(sentence.text):
+        return True
+    worldwide = known.world.search(sentence.text) is not None
+    if worldwide and not sentence.has("measure_item") and any(way & NAME for way in named.values()):
+        return True
+    telling = any(map(known.telling.fullmatch, content))
+    bound = sentence.has("must") and not worldwide
+    return any(
+        (telling or way == SURE) and not (bound and not (telling and way & NUMBER)) and known.covers(goal, content, way)
+        for goal, way in ((goal, named.get(goal, 0)) for goal in GOALS)
+    )
 
 
-def named_goals(text: str, language: str) -> dict[int, bool]:
-    """The goals that a heading or a label names: True if by number, False if by name alone."""
-    known = _words(language)
-    content = {word for word in _long_words(text) if not known.empty.fullmatch(word)}
+def named_goals(text: str, known: DefinitionWords) -> dict[int, int]:
+    """The goals that a heading or a label names, and how: `NUMBER`, `NAME` or both."""
+    content = {word for word in long_words(text) if not known.empty.fullmatch(word)}
     called = {
-        goal: False
+        goal: NAME
         for goal, names in known.names.items()
-        if any(len(content & name) >= NAMED * max(len(content), len(name)) for name in names)
+        if any(len(content & name) >= ALIKE * max(len(content), len(name)) for name in names)
     }
-    return called | {int(number): True for number in known.numbered.findall(text) if int(number) in GOALS}
+    for way, numbers in ((NUMBER, known.numbered), (SURE, known.numbered_globally)):
+        _add(called, {int(number): way for number in numbers.findall(text) if int(number) in GOALS})
+    return called
 
 
 def retells_goals(title: str) -> bool:
     """Whether a heading opens a chapter about the global goals, rather than about law or national aims."""
-    return bool(_chapters().search(title))
+    return bool(load_chapters().search(title))
 
 
-def _speaks_for_itself(sentence: Sentence, words: Sequence[str], known: _Words) -> bool:
+def _speaks_for_itself(sentence: Sentence, words: Sequence[str], known: DefinitionWords) -> bool:
     if sentence.has(*OWN) or AMOUNT.search(sentence.text):
         return True
-    if any(int(year) not in _settings()["years"] for year in YEAR.findall(sentence.text)):
+    if any(int(year) not in known.years for year in YEAR.findall(sentence.text)):
         return True
     return any(known.own.fullmatch(word) and not known.not_own.fullmatch(word) for word in words)
 
 
-def _covers(goal: int, content: Sequence[str], known: _Words, named: bool) -> bool:
-    rule = _settings()["under_name" if named else "alone"]
-    inside = sum(bool(known.goals[goal].fullmatch(word)) for word in content)
-    return inside >= rule["least"] and inside >= rule["share"] * len(content)
-
-
-def _long_words(text: str) -> list[str]:
-    return [word for word in WORD.findall(text.lower()) if len(word) >= SHORT]
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word).replace(r"\*", r"[\w-]*") for word in words) or r"(?!)")
-
-
-@lru_cache(maxsize=8)
-def _words(language: str) -> _Words:
-    languages = _settings()["languages"]
-    entry = languages.get(language, languages[FALLBACK])
-    before = "|".join(re.escape(word) for word in entry["before"])
-    empty = _any_of(entry["empty"])
-    called = {goal: load_taxonomy().goals[goal].name.values() for goal in GOALS}
-    names = {
-        goal: [frozenset(w for w in _long_words(n) if not empty.fullmatch(w)) for n in called[goal]] for goal in GOALS
-    }
-    name_words = {goal: sorted(frozenset().union(*names[goal])) for goal in GOALS}
-    return _Words(
-        **{name: _any_of(entry[name]) for name in ("own", "not_own", "world", "wide", "empty", "known")},
-        numbered=re.compile(rf"\b(?:{before})\s*(\d{{1,2}})\b", re.IGNORECASE),
-        names=names,
-        goals={goal: _any_of([*entry["common"], *entry["goals"][goal], *name_words[goal]]) for goal in GOALS},
-    )
-
-
-@lru_cache(maxsize=1)
-def _chapters() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(_settings()['chapters']).pattern})(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _settings() -> dict[str, Any]:
-    settings: dict[str, Any] = load_yaml(FILE)
-    return settings
+def _add(named: dict[int, int], more: Mapping[int, int]) -> None:
+    for goal, way in more.items():
+        named[goal] = named.get(goal, 0) | way
