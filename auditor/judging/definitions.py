@@ -11,7 +11,7 @@ The words: `settings/depth/definitions.yml`, read by `auditor.judging.definition
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from auditor.judging.definitionwords import DefinitionWords, load_chapters, load_words, long_words
@@ -46,19 +46,28 @@ def find_told(text: str, language: str, heading: Sequence[str]) -> tuple[Sentenc
     told: list[Sentence] = []
     after = False
     for sentence in find_signals(text, language):
-        _add(named, named_goals(sentence.text, known))
-        after = defines_goal(sentence, known, named, after=after)
+        listed = named_goals(sentence.text, known)
+        _add(named, listed)
+        after = defines_goal(sentence, known, named, listed, after=after)
         told.append(replace(sentence, signals={**sentence.signals, SIGNAL: sentence.text}) if after else sentence)
     return tuple(told)
 
 
-def defines_goal(sentence: Sentence, known: DefinitionWords, named: Mapping[int, int], *, after: bool = False) -> bool:
+def defines_goal(
+    sentence: Sentence,
+    known: DefinitionWords,
+    named: Mapping[int, int],
+    listed: Collection[int] = (),
+    *,
+    after: bool = False,
+) -> bool:
     """Whether a sentence prints the definition of a goal.
 
     Args:
         sentence: With its signals.
         known: The words of its language.
-        named: Goals named above or before it, and how.
+        named: Goals named above it, before it or in it, and how.
+        listed: Those named in it: a box of symbols may come as one sentence.
         after: Whether the sentence before it prints one.
     """
     words = long_words(sentence.text)
@@ -67,6 +76,8 @@ def defines_goal(sentence: Sentence, known: DefinitionWords, named: Mapping[int,
     content = [word for word in words if not known.empty.fullmatch(word)]
     if after and (not content or known.after.match(sentence.text)):
         return True
+    if known.tells.match(sentence.text):
+        return True
     if (after or SURE in named.values()) and known.explains.match(sentence.text):
         return True
     worldwide = known.world.search(sentence.text) is not None
@@ -74,10 +85,11 @@ def defines_goal(sentence: Sentence, known: DefinitionWords, named: Mapping[int,
         return True
     telling = any(map(known.telling.fullmatch, content))
     bound = sentence.has("must") and not worldwide
-    return any(
-        (telling or way == SURE) and not (bound and not (telling and way & NUMBER)) and known.covers(goal, content, way)
-        for goal, way in ((goal, named.get(goal, 0)) for goal in GOALS)
-    )
+    for goals, way in (*(((goal,), named.get(goal, 0)) for goal in GOALS), (tuple(listed), NUMBER)):
+        surely = telling and way & NUMBER if bound else telling or way == SURE
+        if surely and known.covers(goals, content, named=bool(way)):
+            return True
+    return False
 
 
 def named_goals(text: str, known: DefinitionWords) -> dict[int, int]:

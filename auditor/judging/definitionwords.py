@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -29,7 +29,8 @@ class DefinitionWords:
         empty: Words that say nothing of who speaks or of what.
         telling: Words that hardly stand elsewhere than in definitions.
         world: Phrases that speak of the world's countries.
-        explains: How a sentence begins that explains a goal.
+        tells: How a sentence begins that explains a global goal, wherever it stands.
+        explains: How one begins that explains a goal below its number and name or after its definition.
         after: How one begins that explains the definition before it.
         numbered: A goal's number, which may be one of the strategy's own.
         numbered_globally: A number that only a global goal bears.
@@ -44,6 +45,7 @@ class DefinitionWords:
     empty: re.Pattern[str]
     telling: re.Pattern[str]
     world: re.Pattern[str]
+    tells: re.Pattern[str]
     explains: re.Pattern[str]
     after: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -53,10 +55,10 @@ class DefinitionWords:
     shares: Sequence[tuple[float, int]]
     years: frozenset[int]
 
-    def covers(self, goal: int, content: Sequence[str], named: int) -> bool:
-        """Whether nearly all words of a sentence are those of a goal's definition."""
-        share, least = self.shares[bool(named)]
-        inside = sum(bool(self.goals[goal].fullmatch(word)) for word in content)
+    def covers(self, goals: Collection[int], content: Sequence[str], *, named: bool) -> bool:
+        """Whether nearly all words of a sentence are those of some goals' definitions."""
+        share, least = self.shares[named]
+        inside = sum(any(self.goals[goal].fullmatch(word) for goal in goals) for word in content)
         return inside >= least and inside >= share * len(content)
 
 
@@ -71,7 +73,7 @@ def load_words(language: str) -> DefinitionWords:
     settings = _settings()
     entry = settings["languages"].get(language, settings["languages"][FALLBACK])
     single = {name: _any_of(entry[name]) for name in ("own", "not_own", "empty", "telling")}
-    phrases = {name: _phrase(entry[name]) for name in ("world", "explains", "after")}
+    phrases = {name: _phrase(entry[name]) for name in ("world", "after")}
     names = {
         goal: [
             frozenset(w for w in long_words(name) if not single["empty"].fullmatch(w))
@@ -82,6 +84,8 @@ def load_words(language: str) -> DefinitionWords:
     return DefinitionWords(
         **single,
         **phrases,
+        tells=_phrase([f"{goal} {verb}" for goal in entry["global_goal"] for verb in entry["means"]]),
+        explains=_phrase([f"{goal} {verb}" for goal in entry["the_goal"] for verb in entry["means"]]),
         numbered=_number_after(entry["before"]),
         numbered_globally=_number_after(entry["before_global"]),
         names=names,

@@ -25,10 +25,10 @@ import pandas as pd
 import yaml
 
 from auditor.folders import DATA
+from auditor.judging.definitions import find_told
 from auditor.judging.depth import deepest
 from auditor.judging.depthhead import FOLDER, SIGNS, DepthHead, is_sign, read_features, save_head
 from auditor.judging.ladder import STEPS, Step, Verdict, climb
-from auditor.judging.signals import find_signals
 from auditor.records import Kind
 
 SEED = 7
@@ -76,7 +76,7 @@ def read_example(source: str, row: Mapping[str, Any]) -> Example:
     """One example; `source` is the set and the document that it comes from, with a slash between them."""
     kind: Kind = row.get("kind") or "body"
     heading = tuple(row.get("heading") or ())
-    sentences = find_signals(str(row["text"]), "sv")
+    sentences = find_told(str(row["text"]), "sv", heading)
     verdict = climb(sentences, kind, heading)
     features = read_features(sentences, verdict, kind, heading)
     return Example(source, _label(row["depth"], verdict), WEIGHTS.get(source.partition("/")[0], 1.0), verdict, features)

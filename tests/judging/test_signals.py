@@ -79,11 +79,13 @@ def test_an_unknown_language_is_read_with_the_swedish_signals() -> None:
 
 
 def test_both_languages_know_the_signals_that_the_rules_speak_of() -> None:
+    from auditor.judging import definitions
     from auditor.judging.elements import load_elements
     from auditor.judging.ladder import load_rules
 
     layout = {"row", "item", "under_aim", "under_measure", "under_followup"}
     layout |= {f"row_{name}" for name in ("values", "time", "body", "code", "done", "started", "rated")}
+    layout.add(definitions.SIGNAL)
     rules = [*load_rules(), *(rule for rules in load_elements().rules.values() for rule in rules)]
     spoken = {name for rule in rules for name in rule.every | rule.some | rule.never} - layout
     for language in ("sv", "en"):
