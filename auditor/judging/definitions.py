@@ -26,8 +26,8 @@ NUMBER, NAME = 1, 2
 SURE = NUMBER | NAME
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AMOUNT = re.compile(r"\d\s*(?:%|(?:procent(?:enhet\w*)?|per ?cent|kr|kronor|mnkr|ton|kwh|gwh)\b)", re.IGNORECASE)
-ALIKE = 0.6
-"""Share of a heading's words, and of a goal's name, that must be the same for the heading to name the goal."""
+ALIKE, SAME = 0.6, 1.0
+"""How like a goal's name a heading must be to name the goal. A sentence must be it: wishes use its words too."""
 
 
 def find_told(text: str, language: str, heading: Sequence[str]) -> tuple[Sentence, ...]:
@@ -41,12 +41,13 @@ def find_told(text: str, language: str, heading: Sequence[str]) -> tuple[Sentenc
     known = load_words(language)
     named: dict[int, int] = {}
     label = text.partition(".")[0]  # "Mål 2." before the first sentence is no part of it
-    for title in (*heading, label):
+    for title in heading:
         _add(named, named_goals(title, known))
+    _add(named, named_goals(label, known, SAME))
     told: list[Sentence] = []
     after = False
     for sentence in find_signals(text, language):
-        listed = named_goals(sentence.text, known)
+        listed = named_goals(sentence.text, known, SAME)
         _add(named, listed)
         after = defines_goal(sentence, known, named, listed, after=after)
         told.append(replace(sentence, signals={**sentence.signals, SIGNAL: sentence.text}) if after else sentence)
@@ -92,13 +93,19 @@ def defines_goal(
     return False
 
 
-def named_goals(text: str, known: DefinitionWords) -> dict[int, int]:
-    """The goals that a heading or a label names, and how: `NUMBER`, `NAME` or both."""
+def named_goals(text: str, known: DefinitionWords, alike: float = ALIKE) -> dict[int, int]:
+    """The goals that a heading or a label names, and how: `NUMBER`, `NAME` or both.
+
+    Args:
+        text: The heading.
+        known: The words of its language.
+        alike: Share of its words, and of a goal's name, that must be the same for it to name the goal.
+    """
     content = {word for word in long_words(text) if not known.empty.fullmatch(word)}
     called = {
         goal: NAME
         for goal, names in known.names.items()
-        if any(len(content & name) >= ALIKE * max(len(content), len(name)) for name in names)
+        if any(len(content & name) >= alike * max(len(content), len(name)) for name in names)
     }
     for way, numbers in ((NUMBER, known.numbered), (SURE, known.numbered_globally)):
         _add(called, {int(number): way for number in numbers.findall(text) if int(number) in GOALS})

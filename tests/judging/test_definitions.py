@@ -114,6 +114,7 @@ def test_a_definition_without_its_goals_name_is_known_by_words_that_only_definit
     printed = "Säkerställa tillgång till ekonomiskt överkomlig, tillförlitlig, hållbar och modern energi för alla."
     assert judge_depth(printed, heading=("Energi",)) == "mention"
     assert judge_depth("Verka för hållbar, förnybar och modern energi.", heading=("Energi",)) == "intent"
+    assert judge_depth("Främja god hälsa och välbefinnande i alla åldrar.", heading=("Folkhälsa",)) == "intent"
 
 
 def test_goals_printed_in_one_box_are_read_as_one_sentence() -> None:
