@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.judging.ladder import climb
+from auditor.judging.signals import find_signals
 from auditor.records import LEVELS
 from auditor.reporting.goalrows import GoalRow
 from auditor.reporting.graves import RELEVANCES
@@ -19,6 +21,14 @@ class Find:
 
     row: GoalRow
     passage: Passage
+
+    @property
+    def said(self) -> str:
+        """The passage from the sentence on that takes the goal furthest, so that a cut leaves what is strong."""
+        passage = self.passage
+        sentences = find_signals(passage.text, passage.language)
+        begin = passage.text.find(climb(sentences, passage.kind, passage.heading).sentence)
+        return f"… {passage.text[begin:]}" if begin > 0 and passage.kind != "table" else passage.text
 
 
 def furthest(applying: Sequence[GoalRow]) -> tuple[Find, ...]:

@@ -34,6 +34,13 @@ def test_a_find_shows_the_passage_that_holds_most() -> None:
     assert finds[8] == "p-most"
 
 
+def test_a_find_is_quoted_from_its_strong_sentence_on() -> None:
+    text = "Skogen täcker halva länet. Regionen ska införa laddplatser i alla kommuner senast 2027."
+    given = piece("late", text, {8: 0.99}, depth="measure", elements=("aim", "measure", "time", "responsible"))
+    said = {find.row.goal: find.said for find in summary(small_audit([given, *pieces()])).finds}
+    assert said[8] == "… Regionen ska införa laddplatser i alla kommuner senast 2027."
+
+
 def test_no_two_finds_show_the_same_passage_if_there_is_another() -> None:
     text = "Regionen ska rådge företag och bygga vägar."
     given = (

@@ -74,7 +74,8 @@ def _grave(story: Story, grave: Grave) -> Parts:
 def _find(story: Story, find: Find) -> Parts:
     name = Span(story.labels.goal(find.row.goal), bold=True, target=f"goal_{find.row.goal}")
     level = story.words(f"level.{find.row.coverage.level}")
-    return (name, f" ({level}). ", story.quoted(find.passage, QUOTE), f" ({story.place(find.passage)})")
+    said = Span(story.words("quoted", text=shorten(find.said, QUOTE)), find.passage.language)
+    return (name, f" ({level}). ", said, f" ({story.place(find.passage)})")
 
 
 def _conflict(story: Story, row: ConflictRow) -> Parts:
