@@ -28,7 +28,8 @@ class Find:
         passage = self.passage
         sentences = find_signals(passage.text, passage.language)
         begin = passage.text.find(climb(sentences, passage.kind, passage.heading).sentence)
-        return f"… {passage.text[begin:]}" if begin > 0 and passage.kind != "table" else passage.text
+        skipped = any(sign.isalpha() for sign in passage.text[: max(begin, 0)])
+        return f"… {passage.text[begin:]}" if skipped and passage.kind != "table" else passage.text
 
 
 def furthest(applying: Sequence[GoalRow]) -> tuple[Find, ...]:
