@@ -69,6 +69,7 @@ def _gap(turn: GapTurn) -> dict[str, Any]:
         "after": list(turn.after.paragraphs) if turn.after is not None else None,
         "decision": asdict(turn.decision) if turn.decision is not None else None,
         "standing": turn.standing,
+        "unfolded": turn.unfolded,
     }
 
 

@@ -57,6 +57,7 @@ def build_counts(comparison: Comparison, tell: Teller) -> tuple[tuple[str, int],
     for name, changes in (("goals", comparison.goals), ("targets", comparison.targets)):
         found += Counter(f"{name}.{'up' if change.steps > 0 else 'down'}" for change in changes if change.steps)
     found += Counter(f"gaps.{turn.turn}" for turn in comparison.gaps)
+    found += Counter(f"unfolded.{turn.turn}" for turn in comparison.gaps if turn.unfolded)
     found += Counter(f"standing.{turn.standing}" for turn in comparison.gaps)
     found += Counter(f"standing.{turn.standing}" for turn in comparison.conflicts)
     found += Counter(f"conflicts.{turn.turn}" for turn in comparison.conflicts)
@@ -104,7 +105,7 @@ def _gaps(comparison: Comparison, turn: str, tell: Teller) -> Table:
     rows = (
         (
             f"{gap.gap.type} {tell.labels.words(f'gap.{gap.gap.type}')}",
-            tell.labels.item(gap.gap.item),
+            tell.labels.item(gap.gap.item) + (f" ({tell.words(f'unfolded.{turn}')})" if gap.unfolded else ""),
             tell.labels.words(f"severity.{gap.gap.severity}"),
             Quote(((gap.gap.reason, False),), (comparison.old if gap.after is None else comparison.new).language),
             _decision(gap, "gap", tell),
@@ -112,7 +113,7 @@ def _gaps(comparison: Comparison, turn: str, tell: Teller) -> Table:
         )
         for gap in found
     )
-    return Table(f"gaps_{turn}", "gaps", heads, tuple(rows), (4, 5, 3, 9, 5, 4))
+    return Table(f"gaps_{turn}", "gaps", heads, tuple(rows), (4, 5, 4, 8, 5, 4))
 
 
 def _decision(turn: GapTurn | ConflictTurn, matter: Matter, tell: Teller) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from auditor.comparing.decisions import Decision, conflict_key, gap_key
 from auditor.comparing.revisions import Revision
-from auditor.records import Conflict, Gap
+from auditor.records import LEVELS, Audit, Conflict, Gap
 
 Turn = Literal["opened", "remaining", "closed"]
 Standing = Literal["none", "carried", "reconsider", "settled", "renewed"]
@@ -28,6 +28,7 @@ class GapTurn:
         decision: What was decided; the new decision where there is one.
         standing: `carried` where the passages are the same, `reconsider` where they are not, `settled` where the gap
             is closed, `renewed` where the new audit has its own, `none` without a decision.
+        unfolded: Whether it is the gap of a target that went under a gap of its whole goal in the other audit.
     """
 
     turn: Turn
@@ -35,6 +36,7 @@ class GapTurn:
     after: Gap | None
     decision: Decision | None = None
     standing: Standing = "none"
+    unfolded: bool = False
 
     @property
     def gap(self) -> Gap:
@@ -78,8 +80,18 @@ def turn_gaps(old: Revision, new: Revision, titles: Mapping[str, str], same: Map
         was, now = before.get(key), after.get(key)
         names = (None if was is None else gap_key(was), None if now is None else gap_key(now))
         decision, standing = _stand(names, (was, now), old.decisions, new.decisions, same)
-        turns.append(GapTurn(_turn(was, now), was, now, decision, standing))
+        unfolded = _unfolded(now, old.audit) if was is None else now is None and _unfolded(was, new.audit)
+        turns.append(GapTurn(_turn(was, now), was, now, decision, standing, unfolded))
     return tuple(sorted(turns, key=lambda turn: (TURNS.index(turn.turn), SEVERITIES.index(turn.gap.severity))))
+
+
+def _unfolded(gap: Gap | None, other: Audit) -> bool:
+    """Whether a gap of a target went under a gap of its whole goal in the other audit."""
+    if gap is None:
+        return False
+    goal, point, _ = gap.item.partition(".")
+    whole = (coverage for coverage in other.goals if coverage.item == goal)
+    return bool(point) and any(LEVELS.index(of.level) < LEVELS.index(of.expected) for of in whole)
 
 
 def _stand(

@@ -35,6 +35,7 @@ class RowWords:
 
     before: re.Pattern[str]
     time: re.Pattern[str]
+    direction: re.Pattern[str]
     states: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -60,6 +61,8 @@ def _kind(cell: str, words: RowWords) -> str:
     for name, expression in words.states:
         if expression.fullmatch(cell):
             return name
+    if words.direction.fullmatch(cell):
+        return "row_values"
     dated = _YEAR.sub("", cell)
     timeless = words.time.sub("", dated)
     if not timeless.strip(_MARKS) and (timeless != cell) and (timeless == dated or words.time.search(dated)):
@@ -85,6 +88,7 @@ def load_row_words() -> RowWords:
     return RowWords(
         before=_any(settings["before"], r"^(?:(?:", r")[\s:]*)+"),
         time=_any(settings["time"], r"(?<!\w)(?:", r")(?!\w)"),
+        direction=_any(settings["direction"], "(?:", r")\.?"),
         states=states,
     )
 

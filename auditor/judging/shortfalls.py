@@ -6,12 +6,13 @@ is graded by SMART: an aim may be qualitative, but then follow-up must be somewh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from auditor.judging.depth import commits, names_only
 from auditor.judging.findings import Findings, GapWriter
-from auditor.judging.levels import load_coverage_rules
+from auditor.judging.levels import load_coverage_rules, read_passage
 from auditor.judging.parts import missing_parts
-from auditor.records import LEVELS, Coverage, Gap, GapType, Match, Severity
+from auditor.records import LEVELS, Coverage, Gap, GapType, Match, Paragraph, Severity
 from auditor.reference.taxonomy import Taxonomy
 
 
@@ -31,7 +32,9 @@ class Shortfalls:
         self.words = writer.words
         self.rules = writer.rules
         self.texts = {paragraph.id: paragraph for paragraph in findings.paragraphs}
-        self.near = _near(findings.matches, self.rules["closest_from"])
+        self.near = _near(findings.matches, self.texts)
+        known = ((match, self.texts.get(match.paragraph)) for match in findings.matches)
+        self.deep = {match.paragraph: read_passage(match, text, 1.0).level for match, text in known if text is not None}
 
     def coverage_gaps(self) -> Iterator[Gap]:
         """L1 to L5 and L8 for goals and their targets."""
@@ -52,7 +55,8 @@ class Shortfalls:
         if LEVELS.index(item.level) < LEVELS.index(item.expected):
             kinds: dict[str, tuple[GapType, str]] = {"missing": ("L1", f"L1.{kind}"), "mention": ("L2", f"L2.{kind}")}
             form, key = kinds.get(item.level, ("L3", f"L3.intent_{kind}"))
-            shown = item.paragraphs if item.paragraphs else self.closest(item.item)
+            key += "_unsure" if self.goes_further(item) else ""
+            shown = item.paragraphs if item.paragraphs else self.closest(item)
             yield self.gap(form, item, key, self.below(item, whole=whole), shown)
             return
         if whole:
@@ -88,7 +92,7 @@ class Shortfalls:
         """L5: parts of a composite target that its passages do not take up."""
         passages = [self.texts[name] for name in target.paragraphs if name in self.texts]
         texts = [f"{' '.join(passage.heading[-1:])} {passage.text}" for passage in passages]
-        parts = self.taxonomy.target(target.item).parts
+        parts = [part for part in self.taxonomy.target(target.item).parts if not part.abroad]
         missing = missing_parts(parts, texts, self.words.language)
         if missing and target.relevance == "direct":
             told = self.words.joined([f"”{part.text[self.words.language]}”" for part in missing])
@@ -102,10 +106,18 @@ class Shortfalls:
         severity: Severity = scale[min(missing, max(scale))]
         return severity
 
-    def closest(self, item: str) -> tuple[str, ...]:
-        """The passages that come nearest to an item that no passage addresses."""
-        near = sorted(self.near.get(item, ()), key=lambda score: -score[0])
-        return tuple(paragraph for _, paragraph in near[: self.rules["closest"]])
+    def closest(self, item: Coverage) -> tuple[str, ...]:
+        """The passages that come nearest to an item that no passage addresses; a borderline case has at least one."""
+        near = sorted(self.near.get(item.item, ()), key=lambda score: -score[0])
+        close = [name for chance, name in near if chance >= self.rules["closest_from"]]
+        if not close and item.borderline:
+            close = [name for _, name in near[:1]]
+        return tuple(close[: self.rules["closest"]])
+
+    def goes_further(self, item: Coverage) -> bool:
+        """Whether a passage goes further than the level of its item, which it is too unsure to carry."""
+        deepest = (self.deep[name] for name in item.paragraphs if name in self.deep)
+        return any(LEVELS.index(level) > LEVELS.index(item.level) for level in deepest)
 
     def gap(
         self, form: GapType, item: Coverage, key: str, severity: Severity, shown: Sequence[str], **values: object
@@ -124,13 +136,18 @@ class Shortfalls:
         return self.writer.write(form, item.item, key, severity, shown, borderline=item.borderline, **values)
 
 
-def _near(matches: Iterable[Match], least: float) -> dict[str, list[tuple[float, str]]]:
-    """For each goal and target the passages at or above a probability, in reading order."""
+def _near(matches: Iterable[Match], texts: Mapping[str, Paragraph]) -> dict[str, list[tuple[float, str]]]:
+    """For each goal and target the passages and their probabilities, in reading order.
+
+    Headings, contents and lists of sources name things without saying anything of them.
+    """
     near: dict[str, list[tuple[float, str]]] = {}
     for match in matches:
+        paragraph = texts.get(match.paragraph)
+        if paragraph is None or names_only(paragraph) or not commits(paragraph):
+            continue
         of_goal = ((str(score.goal), score.probability) for score in match.goals)
         of_target = ((score.target, score.probability) for score in match.targets)
         for name, chance in (*of_goal, *of_target):
-            if chance >= least:
-                near.setdefault(name, []).append((chance, match.paragraph))
+            near.setdefault(name, []).append((chance, match.paragraph))
     return near

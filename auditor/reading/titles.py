@@ -10,6 +10,7 @@ from auditor.reading.drafts import Draft
 from auditor.reading.readingsettings import reading_settings
 
 _FILE = re.compile(r"\.(docx?|pdf|indd|pptx?|odt|xlsx?)$|^microsoft (word|powerpoint)|^[\w-]+_[\w-]+$", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAME = re.compile(r"[_\s]+")
 
 
@@ -44,12 +45,17 @@ def _means_something(title: str) -> bool:
 
 
 def _stands_on(title: str, cover: Sequence[Draft]) -> bool:
-    """Whether at least half of a title's words stand on the first page: a reused template's title does not."""
+    """Whether a title tells of the first page: a reused template's or an earlier version's does not.
+
+    At least half of the words stand there, and so does a year wherever the page has one.
+    """
     if not cover:
         return True
     text = " ".join(draft.raw for draft in cover).lower()
     words = [word for word in re.findall(r"\w+", title.lower()) if len(word) > 2]
-    return sum(word in text for word in words) >= 0.5 * len(words)
+    years = set(_YEAR.findall(title))
+    shown = set(_YEAR.findall(text))
+    return sum(word in text for word in words) >= 0.5 * len(words) and not (years and shown and not years & shown)
 
 
 def _largest(cover: Sequence[Draft]) -> str:

@@ -27,10 +27,17 @@ Lists = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A separable part of a composite target (Teilziel)."""
+    """A separable part of a composite target (Teilziel).
+
+    Attributes:
+        id: The target's number and the part's.
+        text: What the part asks for.
+        abroad: Whether it is about other countries, so that no strategy here lacks it.
+    """
 
     id: str
     text: Words
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +147,15 @@ def _target(goal: int, entry: dict[str, Any]) -> Target:
         text=entry["text"],
         primary=entry["dimensions"]["primary"],
         secondary=tuple(entry["dimensions"].get("secondary", ())),
-        parts=tuple(Part(part["id"], {"sv": part["sv"], "en": part["en"]}) for part in entry["parts"]),
+        parts=tuple(_part(part) for part in entry["parts"]),
         phrases=_lists(entry["phrases"]),
         examples=_lists(entry["examples"]),
         counterexamples=_lists(entry["counterexamples"]),
     )
+
+
+def _part(entry: Mapping[str, Any]) -> Part:
+    return Part(entry["id"], {"sv": entry["sv"], "en": entry["en"]}, entry.get("abroad", False))
 
 
 def _lists(entry: Mapping[str, list[str]]) -> Lists:

@@ -47,6 +47,11 @@ class Content:
         return clean_text(self.audit.document.title)
 
     @property
+    def without_chain(self) -> tuple[str, ...]:
+        """Titles of the strategy's parts that hold no link of the chain and are no priorities."""
+        return tuple(row.title for row in self.sections if not row.begun)
+
+    @property
     def bearing(self) -> int:
         """How many paragraphs touch on a goal."""
         return sum(bool(passage.goals) for passage in self.passages.values())

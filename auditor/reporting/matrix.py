@@ -47,6 +47,11 @@ class Row:
     links: Mapping[Element, tuple[Passage, ...]]
     missing: tuple[Link, ...]
 
+    @property
+    def begun(self) -> bool:
+        """Whether the part has a chain to speak of: it holds a link, or is a priority that should."""
+        return self.priority or any(self.links.values())
+
 
 def section_rows(audit: Audit, passages: Mapping[str, Passage]) -> tuple[Row, ...]:
     """The sections in reading order, lists of sources left out."""

@@ -42,6 +42,18 @@ def test_a_gap_of_a_chapter_stays_the_same_when_the_chapter_is_renumbered() -> N
     assert [turn.turn for turn in turns((before,), (after,))] == ["opened", "closed"]
 
 
+def test_a_target_that_went_under_a_gap_of_its_goal_is_not_told_as_a_new_fault() -> None:
+    audit = older()
+    lacking = tuple(
+        replace(goal, level="missing", expected="aim") if goal.item == "6" else goal for goal in audit.goals
+    )
+    old = Revision(replace(audit, goals=tuple(lacking), gaps=(Gap("L1", "6", "high", ""),)))
+    new = Revision(replace(audit, gaps=(Gap("L1", "6.2", "low", ""), Gap("L4", "6", "low", ""))))
+    opened = {turn.gap.item: turn.unfolded for turn in turn_gaps(old, new, {}, {}) if turn.turn == "opened"}
+    assert opened == {"6.2": True, "6": False}
+    assert [turn.unfolded for turn in turn_gaps(new, old, {}, {}) if turn.gap.item == "6.2"] == [True]
+
+
 def test_two_gaps_of_one_name_are_told_apart_by_their_order() -> None:
     gap = Gap("L6", "environmental", "low", "")
     assert [turn.turn for turn in turns((gap, gap), (gap,))] == ["remaining", "closed"]

@@ -109,6 +109,34 @@ def test_the_closest_passages_stand_by_what_is_missing() -> None:
     assert next(gap for gap in found if gap.item == "14").paragraphs == (near.id,)
 
 
+def test_what_only_names_the_sea_does_not_stand_by_as_close_to_it() -> None:
+    title = paragraph("Havet", kind="heading")
+    source = paragraph("Region Kust (2022). Havet och vi.", heading=("Källor",))
+    found = gaps(*((one, match(one, {14: 0.3}, {"14.1": 0.2})) for one in (title, source)))
+    assert next(gap for gap in found if gap.item == "14").paragraphs == ()
+
+
+def test_a_borderline_case_is_never_without_a_passage_to_read() -> None:
+    near = paragraph("Havet nämns nästan.")
+    held = match(near, {14: 0.06}, {"14.1": 0.05})
+    goals, targets = measure_coverage([held], [near], PROFILE, thresholds={"14": 0.12})
+    found = find_gaps(Findings(goals, targets, [held], [near]), TAXONOMY)
+    gap = next(gap for gap in found if gap.item == "14")
+    assert (gap.borderline, gap.paragraphs) == (True, (near.id,))
+
+
+def test_a_goal_is_not_said_to_be_only_described_beside_an_unsure_passage_that_goes_further() -> None:
+    told = passage("a", "13.2", "mention")
+    doubtful = gaps(told, passage("b", "13.2", "measure", ["measure"], chance=0.5))
+    assert "Minst ett textställe går längre" in next(gap for gap in doubtful if gap.item == "13").reason
+    assert "Minst ett textställe" not in next(gap for gap in gaps(told) if gap.item == "13").reason
+
+
+def test_growth_in_poor_countries_is_not_asked_of_a_region() -> None:
+    found = gaps(passage("Varaktig tillväxt per invånare efter egna förutsättningar ska nås.", "8.1", "aim", ["aim"]))
+    assert ("L5", "low") not in of(found, "8.1")
+
+
 def test_a_level_on_one_passage_near_the_threshold_is_to_be_read() -> None:
     found = gaps(passage("a", "13.2", "aim", ["aim"], chance=0.65))
     assert ("L8", "low") in of(found, "13.2")

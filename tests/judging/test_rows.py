@@ -14,6 +14,7 @@ from auditor.judging.rows import row_signals
         "Utsläpp per invånare, ton | 4,4 | högst 1,8 | länets statistik",
         "Restavfall | Basår 2020: 198 | Utfall 2023: 181 | Mål 2025: 150",
         "Bebyggd åkermark, hektar | 14 (2020–2024) | 0 (2030–2034) | Lantmäteriet",
+        "Utsläpp per invånare | 5,2 ton (2020) | Minskar | 2032",
         "Share of pupils | baseline 71 % | target 82 % (2032) | school statistics",
     ],
 )
@@ -34,6 +35,11 @@ def test_two_values_make_a_row_of_an_indicator(row: str) -> None:
 def test_a_time_and_no_pair_of_values_make_a_row_of_a_measure(row: str) -> None:
     assert "row_time" in row_signals(row)
     assert "row_values" not in row_signals(row)
+
+
+def test_a_wanted_direction_is_no_body_that_answers_for_the_row() -> None:
+    assert "row_body" not in row_signals("Utsläpp per invånare | 5,2 ton (2020) | Minskar | 2032")
+    assert "row_values" not in row_signals("Kollektivtrafik till öarna | Nämnden | Ökar | 2028")
 
 
 def test_a_state_tells_what_is_done_from_what_goes_on() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.judging.coverage import measure_coverage
 from auditor.reference.profile import load_profile
 from auditor.reporting.matrix import lacking, section_rows
@@ -42,6 +44,14 @@ def test_links_name_the_passages_that_hold_them_and_what_is_missing() -> None:
     assert water.missing == ()
     assert [passage.id for passage in growth.links["time"]] == ["p-eee"]
     assert growth.missing == (("measure",), ("indicator", "followup"))
+
+
+def test_a_part_without_any_link_has_no_chain_to_speak_of_unless_it_is_a_priority() -> None:
+    audit = small_audit()
+    first, *_ = section_rows(audit, collect_passages(audit))
+    assert replace(first, priority=False).begun
+    assert replace(first, priority=True, links={}).begun
+    assert not replace(first, priority=False, links={}).begun
 
 
 def test_of_responsible_and_time_one_is_enough() -> None:

@@ -34,6 +34,13 @@ def test_a_find_shows_the_passage_that_holds_most() -> None:
     assert finds[8] == "p-most"
 
 
+def test_a_find_is_quoted_from_its_strong_sentence_on() -> None:
+    text = "Skogen täcker halva länet. Regionen ska införa laddplatser i alla kommuner senast 2027."
+    given = piece("late", text, {8: 0.99}, depth="measure", elements=("aim", "measure", "time", "responsible"))
+    said = {find.row.goal: find.said for find in summary(small_audit([given, *pieces()])).finds}
+    assert said[8] == "… Regionen ska införa laddplatser i alla kommuner senast 2027."
+
+
 def test_no_two_finds_show_the_same_passage_if_there_is_another() -> None:
     text = "Regionen ska rådge företag och bygga vägar."
     given = (
@@ -53,9 +60,23 @@ def test_the_gravest_gaps_come_first_and_conflicts_are_not_told_twice() -> None:
 def test_a_gap_is_told_in_plain_words_with_its_page_and_silence_without_one() -> None:
     told = {grave.row.gap.type: grave for grave in summary(small_audit()).gaps}
     words = load_words("sv")
-    assert words(f"summary.plain.{told['L1'].plain}") == "Strategin säger inget om detta."
+    assert words(f"summary.plain.{told['L1'].plain}") == "Inget tydligt textställe har hittats."
     assert (told["L1"].passages, told["L3"].plain) == ((), "no_measure")
     assert [passage.page for passage in told["L3"].passages] == [1]
+
+
+def test_silence_that_is_a_borderline_case_names_what_to_read() -> None:
+    audit = small_audit()
+    near = Gap("L1", "5", "high", "", ("p-aaa",))
+    sure, doubtful = (summary(replace(audit, gaps=(replace(near, borderline=at),))).gaps[0] for at in (False, True))
+    assert sure.passages == ()
+    assert [passage.id for passage in doubtful.passages] == ["p-aaa"]
+
+
+def test_a_document_that_hardly_touches_on_the_goals_is_told_to_be_perhaps_of_another_kind() -> None:
+    idle = [piece(f"i{number}", f"Stycke {number}.", {}) for number in range(99)]
+    assert "few" in summary(small_audit([*idle, *pieces()])).limits
+    assert "few" not in summary(small_audit()).limits
 
 
 def test_no_more_gaps_than_a_minute_holds_unless_they_are_grave() -> None:

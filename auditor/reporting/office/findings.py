@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from auditor.records import Element
-from auditor.reference.indicators import load_indicators
 from auditor.reporting.conflictrows import ConflictRow
 from auditor.reporting.gaprows import SEVERITIES, GapRow
-from auditor.reporting.matrix import ROAD, Link
+from auditor.reporting.office.chain import write_chain
 from auditor.reporting.office.grid import Grid
 from auditor.reporting.office.opening import WHOLE, bookmark_of
-from auditor.reporting.office.overview import WIDE
 from auditor.reporting.office.paper import Paper
-from auditor.reporting.office.spans import Block, Cell, Field, FieldKind, Span
+from auditor.reporting.office.spans import Block, Field, FieldKind, Span
 from auditor.reporting.office.stands import conflict_stand, gap_stand, proposals, proposed
 from auditor.reporting.office.story import Parts, Story
-from auditor.reporting.passages import Passage, shorten
 
 # Quotes below a gap and on each side of a conflict, and characters of the one below a gap of low severity.
 QUOTES = 2
 BRIEF = 150
-CHAIN = (*(2.05 for _ in ROAD), 4.9)
 
 
 def write_findings(paper: Paper, story: Story) -> None:
     """Gaps, chain and conflicts."""
     _gaps(paper, story)
-    _chain(paper, story)
+    write_chain(paper, story)
     _conflicts(paper, story)
 
 
@@ -109,44 +102,6 @@ def _decision(paper: Paper, story: Story, row: GapRow) -> None:
     ]
     grid = Grid([office(key) for key, _ in kinds], [cells], (4.7, 6.3, 3.4, 2.6), together=True)
     paper.table(grid, name=words("decision.legend", number=number))
-
-
-def _chain(paper: Paper, story: Story) -> None:
-    words, content = story.words, story.content
-    paper.landscape()
-    paper.heading(story.section("chain"), 1, bookmark_of("chain"))
-    paper.text(words("chain_section.lead"), "lead")
-    links = [*(words(f"element.{name}") for name in ROAD), words("chain_section.missing_column")]
-    title = WIDE - sum(CHAIN)
-    if content.sections:
-        paper.heading(words("chain_section.by_section"), 2)
-        language = content.audit.document.language
-        rows = [
-            (Span(shorten(row.title, 120), language), *_links(story, row.links, row.missing))
-            for row in content.sections
-        ]
-        grid = Grid((words("overview.section_column"), *links), rows, (title, *CHAIN))
-        paper.table(grid, caption=words("chain_section.section_caption"))
-    paper.heading(words("chain_section.by_goal"), 2)
-    relevant = (row for row in content.goals if row.coverage.relevance != "not_applicable")
-    goals = [(story.labels.goal(row.goal), *_links(story, row.links, row.missing)) for row in relevant]
-    grid = Grid((words("overview.goal_column"), *links), goals, (title, *CHAIN))
-    paper.table(grid, caption=words("chain_section.goal_caption"))
-    unfollowed = words.joined([str(goal) for goal in content.unfollowed])
-    said = words("chain_section.unfollowed", goals=unfollowed) if unfollowed else words("chain_section.all_followed")
-    paper.text(said)
-    paper.text(load_indicators().note[words.language], "place")
-    paper.portrait()
-
-
-def _links(story: Story, links: Mapping[Element, tuple[Passage, ...]], missing: tuple[Link, ...]) -> tuple[Cell, ...]:
-    words = story.words
-    cells = []
-    for name in ROAD:
-        pages = sorted({passage.page for passage in links.get(name, ())})
-        shown = ", ".join(map(str, pages[:3])) + (f" +{len(pages) - 3}" if len(pages) > 3 else "")
-        cells.append(shown or words("chain_section.absent"))
-    return (*cells, story.missing(missing) or words("chain_section.whole"))
 
 
 def _conflicts(paper: Paper, story: Story) -> None:

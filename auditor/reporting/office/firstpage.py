@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from auditor.reporting.conflictrows import ConflictRow
+from auditor.reporting.finds import Find
+from auditor.reporting.graves import Grave
 from auditor.reporting.office.paper import Paper
 from auditor.reporting.office.spans import Span
 from auditor.reporting.office.story import Parts, Story
 from auditor.reporting.passages import shorten
-from auditor.reporting.summary import Find, Grave
 
 DECISIONS = ("high", "other", "open", "manual", "unread")
 # Characters of the title and of a quote, and passages named below a gap.
@@ -44,18 +45,21 @@ def write_summary(paper: Paper, story: Story, name: str) -> None:
     needed = [words.count(f"summary.{name}", count) for name, count in counts.items() if count]
     paper.bullets(needed or [words("summary.nothing_to_decide")])
     paper.heading(words("summary.limits"), 2)
-    shares = {"all": summary.findings, "done": summary.done}
+    shares = {"all": summary.findings, "done": summary.done, **_paragraphs(story)}
     paper.bullets(words(f"summary.limit.{name}", **shares) for name in summary.limits)
     paper.picture(words("summary.picture"), 2)
 
 
 def _audited(story: Story) -> Parts:
     words, content, summary = story.words, story.content, story.summary
-    source = content.audit.document
-    counts = {"pages": source.pages, "bearing": content.bearing, "paragraphs": len(source.paragraphs)}
+    counts = {"pages": content.audit.document.pages, **_paragraphs(story)}
     audited = words("summary.audited", title=shorten(content.title, TITLE), **counts)
     reached = {"reached": summary.reached, "below": summary.below, "silent": summary.silent}
     return (audited, " ", words("summary.result", all=summary.applying, **reached))
+
+
+def _paragraphs(story: Story) -> dict[str, int]:
+    return {"bearing": story.content.bearing, "paragraphs": len(story.content.audit.document.paragraphs)}
 
 
 def _grave(story: Story, grave: Grave) -> Parts:
@@ -63,13 +67,15 @@ def _grave(story: Story, grave: Grave) -> Parts:
     name = Span(story.labels.item(row.gap.item), bold=True, target=f"gap_{row.number}")
     places = f" ({story.places(grave.passages, PLACES)})" if grave.passages else ""
     severity = words(f"severity.{row.gap.severity}")
-    return (name, f" ({severity.lower()}). {words(f'summary.plain.{grave.plain}')}{places}")
+    doubt = f" {words('summary.borderline')}" if row.gap.borderline else ""
+    return (name, f" ({severity.lower()}). {words(f'summary.plain.{grave.plain}')}{doubt}{places}")
 
 
 def _find(story: Story, find: Find) -> Parts:
     name = Span(story.labels.goal(find.row.goal), bold=True, target=f"goal_{find.row.goal}")
     level = story.words(f"level.{find.row.coverage.level}")
-    return (name, f" ({level}). ", story.quoted(find.passage, QUOTE), f" ({story.place(find.passage)})")
+    said = Span(story.words("quoted", text=shorten(find.said, QUOTE)), find.passage.language)
+    return (name, f" ({level}). ", said, f" ({story.place(find.passage)})")
 
 
 def _conflict(story: Story, row: ConflictRow) -> Parts:
