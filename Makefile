@@ -55,6 +55,7 @@ example: .venv/installed ## typeset the example strategy and its revised copy an
 
 train: .venv/installed-dev ## rebuild the models from the labelled texts named in models/*/model.yml
 	$(BIN)/python -m auditor.training --labelled "$(AUDITOR_LABELLED)"
+	$(BIN)/python -m auditor.training.targets --labelled "$(AUDITOR_LABELLED)"
 
 evaluate: .venv/installed-dev ## print the accuracy tables
 	$(BIN)/auditor prepare

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.encoding.quiet import quiet_libraries
 from auditor.encoding.tokenizer import LONGEST, build_tokenizer
 from auditor.encoding.weights import SHA256, Weights, read_weights, weight_file
 from auditor.folders import cache_folder
@@ -43,7 +44,8 @@ def built_once(folder: Path, build: Callable[[Path], None]) -> Path:
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=folder.name + ".", dir=folder.parent))
     try:
-        build(unfinished)
+        with quiet_libraries():
+            build(unfinished)
         try:
             unfinished.rename(folder)
         except OSError:

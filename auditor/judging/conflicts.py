@@ -15,6 +15,7 @@ from itertools import product
 from auditor.judging.conflicthead import load_head, read_features
 from auditor.judging.conflictsides import Pair, Side, best_pair, goals_of, pair_rules, read_sides
 from auditor.judging.depth import commits
+from auditor.judging.onesidedconflicts import one_sided_conflicts
 from auditor.judging.sections import section_of
 from auditor.judging.tensions import NAMED, Entry, load_conflicts
 from auditor.records import DEPTHS, Conflict, ConflictStatus, Document, Match, Section
@@ -61,7 +62,7 @@ def names_conflict(text: str, language: str) -> bool:
 
 
 def find_conflicts(document: Document, matches: Sequence[Match], sections: Sequence[Section]) -> tuple[Conflict, ...]:
-    """The possible conflicts of a strategy: those that it takes up itself, then others; the strongest first.
+    """The possible conflicts of a strategy: those it takes up itself, others, one-sided ones last.
 
     Args:
         document: The document read.
@@ -79,7 +80,9 @@ def find_conflicts(document: Document, matches: Sequence[Match], sections: Seque
     taken = [(best_pair(side), [side]) for side in sides if side.flagged and not side.retells()]
     own = list(_merged([found for found in taken if found[0].score >= pair_rules()["fit"]]))
     own.sort(key=lambda found: -found[0].score)
-    return tuple(_taken_up(*found) for found in own) + tuple(_unsaid(sides, own))
+    unsaid = tuple(_unsaid(sides, own))
+    raised = {*(pair.entry for pair, _ in own), *(conflict.id for conflict in unsaid)}
+    return tuple(_taken_up(*found) for found in own) + unsaid + tuple(one_sided_conflicts(sides, matches, raised))
 
 
 def _merged(found: Sequence[tuple[Pair, list[Side]]]) -> Iterator[tuple[Pair, list[Side]]]:

@@ -58,11 +58,12 @@ def deepest(
 ) -> Step:
     """Weigh rules and regression: inert passages stay mentions, a heading's promise is kept, the regression decides.
 
-    Where the words say nothing by themselves ("Säkrare skolvägar"), the heading's promise is all there is.
+    Where the words say nothing by themselves ("Säkrare skolvägar"), the heading's promise is all there is;
+    a label of a few words without one names its matter and no more.
     """
     if verdict.inert:
         return "mention"
-    if verdict.silent and verdict.raised != STEPS[0]:
+    if verdict.label or (verdict.silent and verdict.raised != STEPS[0]):
         return verdict.raised
     scores = head.scores(features, vector)
     learned = max(STEPS, key=lambda step: scores[step])

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["inf", "pres", "past", "sup"]
-FORMS: tuple[Form, ...] = ("inf", "pres", "past", "sup")
+Form = Literal["inf", "pres", "past", "sup", "ing"]
+FORMS: tuple[Form, ...] = ("inf", "pres", "past", "sup", "ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def _swedish(parts: list[str]) -> dict[Form, list[str]]:
         "pres": [present, *passive],
         "past": past + [word + "s" for word in past],
         "sup": supine + [word + "s" for word in supine],
+        "ing": [],
     }
 
 
@@ -64,4 +65,4 @@ def _english(parts: list[str]) -> dict[Form, list[str]]:
     past = parts[2] if len(parts) > 2 else regular
     participle = parts[3] if len(parts) > 3 else past
     ing = base[:-1] + "ing" if base.endswith("e") else base + "ing"
-    return {"inf": [base], "pres": [base, third, ing], "past": [past], "sup": [participle]}
+    return {"inf": [base], "pres": [base, third, ing], "past": [past], "sup": [participle], "ing": [ing]}

@@ -20,6 +20,8 @@ from auditor.yamlfiles import load_yaml
 
 FOLDER = SETTINGS / "depth"
 Step = Literal["mention", "intent", "aim", "measure", "followup"]
+LABEL_WORDS = 3
+"""A text of so many words that no rule holds for is a label ("Avfall och avlopp" beside a chart)."""
 STEPS: tuple[Step, ...] = ("mention", "intent", "aim", "measure", "followup")
 
 
@@ -60,6 +62,7 @@ class Verdict:
         places: The step of each sentence.
         idle: Whether each sentence was found to commit to nothing.
         silent: Whether no rule holds for any sentence by itself, so that only the heading tells what it is.
+        label: Whether it is silent and of a few words only.
     """
 
     depth: Step
@@ -69,6 +72,7 @@ class Verdict:
     places: tuple[Step, ...]
     idle: tuple[bool, ...] = ()
     silent: bool = False
+    label: bool = False
 
 
 def climb(sentences: Sequence[Sentence], kind: Kind, heading: Sequence[str]) -> Verdict:
@@ -94,7 +98,8 @@ def climb(sentences: Sequence[Sentence], kind: Kind, heading: Sequence[str]) -> 
     best = max([*steps, *lifts], key=STEPS.index, default=STEPS[0])
     text = next((s.text for s, step, lift in zip(sentences, steps, lifts, strict=True) if best in (step, lift)), "")
     raised = max(lifts, key=STEPS.index, default=STEPS[0])
-    return Verdict(best, text, bool(idle) and all(idle), raised, tuple(steps), tuple(idle), silent)
+    label = silent and sum(len(sentence.words) for sentence in sentences) <= LABEL_WORDS
+    return Verdict(best, text, bool(idle) and all(idle), raised, tuple(steps), tuple(idle), silent, label)
 
 
 def rule_of(sentence: Sentence, kind: Kind, heading: Sequence[str] = ()) -> Rule | None:

@@ -30,6 +30,7 @@ class Entry:
         sides: The targets of the first side (whose commitment raises the question) and of the second.
         things: What the passages of each side speak of, by name.
         far: Whether the two pull apart wherever in a strategy they stand.
+        alone: Things of the first side that raise the question even where the second side's goals are nowhere treated.
         why: In each language.
         mandate: Who holds the means.
         source: Where the pair comes from.
@@ -39,6 +40,7 @@ class Entry:
     sides: tuple[tuple[str, ...], tuple[str, ...]]
     things: tuple[frozenset[str], frozenset[str]]
     far: bool
+    alone: frozenset[str]
     why: Mapping[str, str]
     mandate: tuple[str, ...]
     source: str
@@ -57,6 +59,7 @@ def load_conflicts() -> tuple[Entry, ...]:
             (tuple(entry["first"]["targets"]), tuple(entry["second"]["targets"])),
             (frozenset(entry["first"]["things"]), frozenset(entry["second"]["things"])),
             entry.get("far", True),
+            frozenset(entry.get("alone", ())),
             entry["why"],
             tuple(entry["mandate"]),
             entry["source"],

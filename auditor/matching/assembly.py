@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ SMALL, SIGNIFICANT = 0.01, 4
 """Probabilities below the first keep so many significant digits, for ranks of paragraphs without ties."""
 SILENT_KINDS = ("contents", "boilerplate")
 """Kinds that never address a goal, whatever words they hold: a contents page, a cover, a colophon."""
+WORD = re.compile(r"[^\W\d_]{3}")
+"""A text without such, the figures of a chart, says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +101,5 @@ class Assembler:
 
 def speaks(paragraph: Paragraph) -> bool:
     """Whether a paragraph can address anything: a contents page, a cover, a repetition, a list of goals cannot."""
-    return paragraph.kind not in SILENT_KINDS and "repeated" not in paragraph.marks and not lists_goals(paragraph.text)
+    silent = paragraph.kind in SILENT_KINDS or "repeated" in paragraph.marks
+    return not silent and bool(WORD.search(paragraph.text)) and not lists_goals(paragraph.text)

@@ -26,8 +26,9 @@ from auditor.errors import ModelUnavailable
 from auditor.folders import MODELS, cache_folder
 from auditor.matching.gate import Gate
 from auditor.matching.lexical import Lexical
-from auditor.matching.memory import Memory
+from auditor.matching.memory import Memory, unpack
 from auditor.matching.targets import TargetLevel, load_target_level
+from auditor.records import GOALS
 from auditor.yamlfiles import load_yaml
 
 Floats = NDArray[np.float32]
@@ -143,7 +144,8 @@ def _mixture(arrays: dict[str, Floats], head: str) -> Mixture:
 def _memory(arrays: dict[str, Any]) -> Memory:
     neighbours, sharpness, doubt = (float(value) for value in arrays["settings"])
     evening = arrays["evening"].astype(np.float32)
-    return Memory(arrays["vectors"], arrays["labels"], arrays["centre"], evening, int(neighbours), sharpness, doubt)
+    labels = unpack(arrays["labels"], len(GOALS))
+    return Memory(arrays["vectors"], labels, arrays["centre"], evening, int(neighbours), sharpness, doubt)
 
 
 def _gate(arrays: dict[str, Floats]) -> Gate:

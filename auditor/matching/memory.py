@@ -69,6 +69,21 @@ class Memory:
         return odds
 
 
+def pack(labels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Labels as files hold them: eight columns in a byte."""
+    return np.packbits(labels, axis=1)
+
+
+def unpack(packed: NDArray[np.uint8], items: int) -> NDArray[np.uint8]:
+    """Labels from a file: passages × items.
+
+    Args:
+        packed: As `pack` gives them.
+        items: Goals or targets that the labels speak of.
+    """
+    return np.unpackbits(packed, axis=1, count=items)
+
+
 def remember(
     vectors: Floats, labels: Floats, neighbours: int, sharpness: float, doubt: float, evenness: float
 ) -> Memory:

@@ -22,7 +22,7 @@ from safetensors.numpy import load_file
 
 from auditor.encoding.vectors import unit
 from auditor.folders import MODELS
-from auditor.matching.memory import Memory
+from auditor.matching.memory import Memory, unpack
 from auditor.yamlfiles import load_yaml
 
 Floats = NDArray[np.float32]
@@ -111,7 +111,7 @@ def load_target_level(encoder: str, folder: Path = FOLDER) -> TargetLevel | None
     arrays = load_file(str(folder / ARRAYS_FILE))
     memory = Memory(
         vectors=arrays.pop("memory.vectors"),
-        labels=arrays.pop("memory.labels"),
+        labels=unpack(arrays.pop("memory.labels"), len(arrays["goals"])),
         centre=arrays["centre"].astype(np.float32),
         evening=arrays.pop("memory.evening").astype(np.float32),
         neighbours=int(settings["fit"]["neighbours"]),

@@ -16,7 +16,7 @@ from auditor.folders import cache_folder
 from auditor.matching.goalmodel import GoalModel, load_goal_model
 from auditor.matching.matches import ModelMatcher
 from auditor.matching.scores import score
-from auditor.measuring import gold
+from auditor.measuring import conflictgold, gold, targets
 from auditor.records import GOALS
 from auditor.reference.taxonomy import load_taxonomy
 
@@ -143,4 +143,10 @@ def tables() -> Iterator[str]:
         raise DataMissing(str(folder))
     yield from held_out(model, folder)
     yield ""
-    yield from gold.lines(ModelMatcher(model, load_taxonomy(), VectorCache(cache_folder() / "vectors")))
+    yield from targets.lines(model, folder)
+    yield ""
+    matcher = ModelMatcher(model, load_taxonomy(), VectorCache(cache_folder() / "vectors"))
+    yield from gold.lines(matcher)
+    yield ""
+    yield "possible conflicts"
+    yield from conflictgold.lines(matcher)

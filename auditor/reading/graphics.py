@@ -44,7 +44,7 @@ class Graphics:
 
 
 def page_objects(page: object) -> list[int]:
-    """pdfium's handles of all objects on a loaded page."""
+    """Pdfium's handles of all objects on a loaded page."""
     count = calls.count_objects(calls.handle(page))
     return list(map(calls.get_object, repeat(calls.argument(page), count), range(count)))
 

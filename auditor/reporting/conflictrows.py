@@ -39,6 +39,11 @@ class ConflictRow:
     sections: tuple[int, ...] = ()
     decision: Decision | None = None
 
+    @property
+    def shown(self) -> tuple[Passage, ...]:
+        """The first passage of each side; one where the same passage carries both."""
+        return tuple(dict.fromkeys(side[0] for side in self.sides if side))
+
 
 def conflict_rows(
     audit: Audit, passages: Mapping[str, Passage], labels: Labels, decisions: Mapping[str, Decision]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from auditor.comparing.decisions import NONE, Decision, borderline_key
+from auditor.comparing.decisions import NONE, Decision, borderline_key, conflict_key, gap_key
 from auditor.records import Audit, Coverage, Dimension, Match, Relevance
 from auditor.reporting.conflictrows import ConflictRow, conflict_rows
 from auditor.reporting.evidence import GoalEvidence, collect_evidence
@@ -20,6 +20,7 @@ from auditor.reporting.grouprows import GroupRow, group_rows
 from auditor.reporting.labels import Labels
 from auditor.reporting.lensrows import LensSection, lens_sections
 from auditor.reporting.matrix import Row, section_rows, sections_holding
+from auditor.reporting.nearest import borderline_cases, nearest_paragraphs
 from auditor.reporting.passages import Passage, clean_text, collect_passages, pick
 from auditor.reporting.relevance import RelevanceRow, relevance_rows
 
@@ -38,6 +39,7 @@ class Content:
     lenses: tuple[LensSection, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    nearest: Mapping[str, Passage] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -81,8 +83,21 @@ class Content:
 
     @property
     def borderline(self) -> tuple[Coverage, ...]:
-        """Goals and targets whose level hangs on one passage near the threshold."""
-        return tuple(coverage for coverage in (*self.audit.goals, *self.audit.targets) if coverage.borderline)
+        """Goals and targets that apply to the strategy and whose level hangs on one passage near the threshold."""
+        return borderline_cases(self.audit)
+
+    @property
+    def hanging(self) -> tuple[Coverage, ...]:
+        """The borderline cases that are no gap of their own: an uncertain match is decided on as a gap."""
+        uncertain = {row.gap.item for row in self.gaps if row.gap.type == "L8"}
+        return tuple(coverage for coverage in self.borderline if coverage.item not in uncertain)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Names in `decisions.json` of all that there is to decide on, each once."""
+        gaps = (gap_key(row.gap) for row in self.gaps)
+        conflicts = (conflict_key(row.conflict) for row in self.conflicts)
+        return tuple(dict.fromkeys((*gaps, *conflicts, *map(borderline_key, self.hanging))))
 
     def decision_on(self, coverage: Coverage) -> Decision | None:
         """What has been decided on a borderline case."""
@@ -95,6 +110,10 @@ class Content:
     def passages_of(self, coverage: Coverage) -> tuple[Passage, ...]:
         """The passages that a goal's or target's level rests on."""
         return pick(self.passages, coverage.paragraphs)
+
+    def to_read(self, coverage: Coverage) -> Passage | None:
+        """The passage that a borderline case hangs on: the first that its level rests on, or the closest one."""
+        return next(iter(self.passages_of(coverage)), self.nearest.get(coverage.item))
 
     def probability(self, item: str, paragraph: str) -> float:
         """How likely it is that a paragraph addresses a goal or target.
@@ -134,4 +153,5 @@ def build_content(audit: Audit, labels: Labels, decisions: Mapping[str, Decision
         lenses=lens_sections(audit, passages, labels.words.language),
         groups=group_rows(audit, passages, labels.words.language),
         decisions=decisions,
+        nearest={item: passages[paragraph] for item, paragraph in nearest_paragraphs(audit).items()},
     )

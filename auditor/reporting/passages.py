@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.judging.levels import Passage as Counted
 from auditor.judging.levels import read_passage
 from auditor.records import Audit, Box, Kind, Match, Paragraph
+from auditor.reporting.nearest import nearest_paragraphs
 
 # Characters that turn the direction of the text: shown by name, because they can make a quote read otherwise.
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -108,6 +109,7 @@ def _cited(audit: Audit) -> Iterable[str]:
         yield from gap.paragraphs
     for conflict in audit.conflicts:
         yield from conflict.paragraphs
+    yield from nearest_paragraphs(audit).values()
     for lens in audit.lenses:
         yield from (passage.paragraph for item in lens.items for passage in item.passages)
 

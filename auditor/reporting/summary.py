@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.comparing.decisions import borderline_key
 from auditor.records import LEVELS, Coverage, Relevance
 from auditor.reporting.conflictrows import ConflictRow
 from auditor.reporting.content import Content
@@ -55,9 +56,9 @@ class Summary:
         below: Of these, the ones found that do not reach it.
         silent: Of these, the ones that no passage takes up.
         high: Gaps of high severity that need a decision.
-        other: Further gaps.
-        open: Possible conflicts without a balance struck in the text.
-        manual: Findings that hang on one passage near the threshold.
+        other: Further gaps that need one.
+        open: Possible conflicts without a balance struck in the text or a decision.
+        manual: Goals and targets that hang on one passage near the threshold, and that nobody has decided on.
         unread: Pages or parts that could not be read.
         findings: Gaps, possible conflicts and borderline cases.
         done: Of these, the ones that somebody has decided on.
@@ -89,6 +90,9 @@ def summarise(content: Content) -> Summary:
     below = sum(row.below > 0 for row in applying) - silent
     graves = _gravest(content)
     high = sum(row.gap.severity == "high" for row in content.gaps)
+    waiting = [row for row in content.gaps if row.decision is None]
+    urgent = sum(row.gap.severity == "high" for row in waiting)
+    tensions = [row for row in content.conflicts if row.decision is None]
     return Summary(
         finds=_finds(applying),
         gaps=graves,
@@ -98,13 +102,13 @@ def summarise(content: Content) -> Summary:
         reached=len(applying) - below - silent,
         below=below,
         silent=silent,
-        high=high,
-        other=len(content.gaps) - high,
-        open=sum(row.conflict.status != "weighed" for row in content.conflicts),
-        manual=len(content.borderline) + sum(row.gap.borderline for row in content.gaps),
+        high=urgent,
+        other=len(waiting) - urgent,
+        open=sum(row.conflict.status != "weighed" for row in tensions),
+        manual=sum(not _read(content, coverage) for coverage in content.borderline),
         unread=len(content.audit.document.unread),
-        findings=len(content.gaps) + len(content.conflicts) + len(content.borderline),
-        done=_done(content),
+        findings=len(content.keys),
+        done=sum(key in content.decisions for key in content.keys),
         limits=("text", "human", "missed", *(() if _confirmed(content) else ("profile",))),
     )
 
@@ -167,10 +171,9 @@ def _strength(row: GoalRow) -> tuple[int, int, int, int, int]:
     return (level, RELEVANCES.index(coverage.relevance), -len(coverage.elements), -len(row.passages), row.goal)
 
 
-def _done(content: Content) -> int:
-    gaps = [row.decision for row in content.gaps]
-    conflicts = [row.decision for row in content.conflicts]
-    return sum(held is not None for held in (*gaps, *conflicts, *map(content.decision_on, content.borderline)))
+def _read(content: Content, coverage: Coverage) -> bool:
+    settling = (borderline_key(coverage), f"L8 {coverage.item}")
+    return any(key in content.decisions for key in settling)
 
 
 def _confirmed(content: Content) -> bool:

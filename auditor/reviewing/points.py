@@ -73,10 +73,7 @@ def _points(content: Content, labels: Labels, decisions: Mapping[str, Decision])
         yield _gap(gap, labels, decisions)
     for conflict in content.conflicts:
         yield _conflict(conflict, labels, decisions)
-    # An uncertain match is a gap of its own, and decided there.
-    uncertain = {gap.gap.item for gap in content.gaps if gap.gap.type == "L8"}
-    hanging = [coverage for coverage in content.borderline if coverage.item not in uncertain]
-    for number, coverage in enumerate(hanging, start=1):
+    for number, coverage in enumerate(content.hanging, start=1):
         yield _borderline(number, coverage, content, labels, decisions)
 
 
@@ -130,7 +127,9 @@ def _borderline(
     number: int, coverage: Coverage, content: Content, labels: Labels, decisions: Mapping[str, Decision]
 ) -> Point:
     words = labels.words
-    passages = content.passages_of(coverage)
+    closest = content.to_read(coverage)
+    passages = content.passages_of(coverage) or (() if closest is None else (closest,))
+    title = words("borderline_section.passage_column" if coverage.paragraphs else "gap_section.nearest")
     facts = [f"{words('overview.level_column')}: {words(f'level.{coverage.level}')}"]
     if passages:
         chance = labels.probability(content.probability(coverage.item, passages[0].id))
@@ -146,7 +145,7 @@ def _borderline(
         goals=labels.goals_of(coverage.item),
         reason="",
         question="",
-        sides=(Side(words("borderline_section.passage_column"), passages),) if passages else (),
+        sides=(Side(title, passages),) if passages else (),
         answers=answer_words("borderline", labels),
         decision=decisions.get(key),
     )

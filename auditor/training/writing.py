@@ -14,7 +14,7 @@ from safetensors.numpy import save_file
 from auditor.matching.gate import Gate
 from auditor.matching.goalmodel import Mixture
 from auditor.matching.lexical import Lexical
-from auditor.matching.memory import Memory
+from auditor.matching.memory import Memory, pack
 
 STEPS = 127
 """An 8-bit difference has this many steps in each direction, scaled for each row."""
@@ -76,7 +76,7 @@ def write_memory(memory: Memory, path: Path) -> None:
     settings = np.array([memory.neighbours, memory.sharpness, memory.doubt], dtype=np.float32)
     # safetensors writes the buffer as it lies: a transposed array would come back turned.
     evening = np.ascontiguousarray(memory.evening.astype(np.float16))
-    arrays = {"vectors": memory.vectors, "labels": memory.labels, "centre": memory.centre, "evening": evening}
+    arrays = {"vectors": memory.vectors, "labels": pack(memory.labels), "centre": memory.centre, "evening": evening}
     save_file(arrays | {"settings": settings}, str(path))
 
 

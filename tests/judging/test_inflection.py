@@ -31,6 +31,7 @@ def test_swedish_forms(entry: str, form: Form, word: str) -> None:
         ("reduce", "pres", "reducing"),
         ("carry", "pres", "carries"),
         ("draw/draws/drew/drawn", "sup", "drawn"),
+        ("prepare", "ing", "preparing"),
     ],
 )
 def test_english_forms(entry: str, form: Form, word: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.judging.depth import judge_depth
 from auditor.judging.ladder import climb, heading_kinds, load_rules, read_rule
 from auditor.judging.signals import find_signals
 
@@ -51,3 +52,9 @@ def test_a_rule_needs_all_one_of_some_and_none_of_never() -> None:
 
 def test_inert_rules_never_lift() -> None:
     assert {rule.depth for rule in load_rules() if rule.inert} == {"mention"}
+
+
+@pytest.mark.parametrize("text", ["Avfall och avlopp", "Jordbruk", "Energiförsörjning"])
+def test_a_label_beside_a_chart_is_no_measure(text: str) -> None:
+    assert judge_depth(text, kind="list_item", heading=("Varifrån kommer utsläppen?",)) == "mention"
+    assert judge_depth(text, kind="list_item", heading=("Åtgärder",)) == "measure"

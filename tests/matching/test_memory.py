@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from auditor.matching.memory import Memory, remember
+from auditor.matching.memory import Memory, pack, remember, unpack
 
 WIDTH = 8
 
@@ -53,3 +53,9 @@ def test_each_text_is_judged_whatever_company_it_comes_in() -> None:
     memory = memory_of_two_goals()
     together = memory.evidence(np.concatenate([along(0), along(1)]))
     assert np.allclose(together[1], memory.evidence(along(1))[0], atol=1e-5)
+
+
+def test_labels_packed_into_a_file_come_back_as_they_were() -> None:
+    labels = np.random.default_rng(1).integers(0, 2, (5, 169)).astype(np.uint8)
+    assert pack(labels).nbytes < labels.nbytes / 7
+    assert (unpack(pack(labels), 169) == labels).all()

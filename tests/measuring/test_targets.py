@@ -42,7 +42,7 @@ def test_indicators_of_one_source_file_are_all_reported_or_none() -> None:
 
 
 def test_the_shipped_target_level_was_fitted_on_the_shipped_encoder() -> None:
-    assert load_goal_model().level is not None, "fit it anew: python -m auditor.matching.targetfit --labelled FOLDER"
+    assert load_goal_model().level is not None, "fit it anew: python -m auditor.training.targets --labelled FOLDER"
 
 
 PLAN = {

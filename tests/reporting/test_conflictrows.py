@@ -11,7 +11,7 @@ from auditor.reference.taxonomy import load_taxonomy
 from auditor.reporting.content import Content, build_content
 from auditor.reporting.labels import Labels
 from auditor.wording import load_words
-from tests.audits import small_audit
+from tests.audits import piece, small_audit
 
 
 def build(audit: Audit | None = None) -> Content:
@@ -42,3 +42,12 @@ def test_a_misspelt_target_is_an_error_and_no_row() -> None:
     wrong = replace(audit.conflicts[0], pair=("8.3", "13.9"))
     with pytest.raises(UnknownCode, match=r"13\.9"):
         build(replace(audit, conflicts=(wrong,)))
+
+
+def test_a_passage_that_carries_both_sides_is_named_once() -> None:
+    both = (piece("both", "Vägar ska byggas och utsläppen halveras.", {9: 0.9, 13: 0.9}, ("9.1", "13.2")),)
+    audit = small_audit(both)
+    conflict = replace(small_audit().conflicts[0], pair=("9.1", "13.2"), paragraphs=("p-both",))
+    (row,) = build(replace(audit, conflicts=(conflict,))).conflicts
+    assert [len(side) for side in row.sides] == [1, 1]
+    assert [passage.id for passage in row.shown] == ["p-both"]

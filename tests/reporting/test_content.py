@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.records import Audit
 from auditor.reference.taxonomy import load_taxonomy
 from auditor.reporting.content import Content, build_content
@@ -28,3 +30,19 @@ def test_the_probability_of_goal_and_target_can_be_asked_for() -> None:
 def test_bearing_counts_the_paragraphs_with_a_goal() -> None:
     assert build().bearing == 5
     assert build(small_audit([piece("a", "Tack.", {})])).bearing == 0
+
+
+def test_a_borderline_case_without_evidence_shows_the_passage_that_comes_closest() -> None:
+    audit = small_audit([piece("a", "Ekonomer ska få ett riktigt underlag.", {8: 0.45}), piece("b", "Tack.", {8: 0.1})])
+    content = build(audit)
+    goal = next(coverage for coverage in content.borderline if coverage.item == "8")
+    read = content.to_read(goal)
+    assert (goal.level, goal.paragraphs) == ("missing", ())
+    assert read is not None
+    assert read.text == "Ekonomer ska få ett riktigt underlag."
+
+
+def test_what_does_not_apply_to_the_strategy_is_no_borderline_case() -> None:
+    audit = small_audit([piece("a", "Ekonomer ska få ett riktigt underlag.", {8: 0.45})])
+    foreign = tuple(replace(goal, relevance="not_applicable") if goal.item == "8" else goal for goal in audit.goals)
+    assert "8" not in {coverage.item for coverage in build(replace(audit, goals=foreign)).borderline}

@@ -273,3 +273,11 @@ def test_a_language_without_wording_is_refused_and_writes_nothing(tmp_path: Path
     with pytest.raises(UnknownCode, match="report language"):
         written(tmp_path, language="fi")  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("language", "opening"), [("sv", "”"), ("en", "“")])
+def test_quotes_stand_in_the_marks_of_the_report_s_language(tmp_path: Path, language: Language, opening: str) -> None:
+    texts = [paragraph.text for paragraph in Document(str(written(tmp_path, language=language))).paragraphs]
+    quoted = [text for text in texts if "Länets kommuner ska senast" in text]
+    assert quoted
+    assert all(f"{opening}Länets" in text for text in quoted)

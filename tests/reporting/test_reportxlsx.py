@@ -224,3 +224,15 @@ def test_a_language_without_wording_is_refused_and_writes_nothing(tmp_path: Path
     with pytest.raises(UnknownCode, match="report language"):
         written(tmp_path, language="fi")  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_headings_of_the_first_sheet_have_its_whole_width(book: Workbook) -> None:
+    sheet = sheet_of(book, "Läs mig")
+    headings = {cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value in _heads()}
+    assert headings
+    assert headings <= {area.min_row for area in sheet.merged_cells.ranges if area.max_col == 2}
+
+
+def _heads() -> set[str]:
+    office = load_words("sv", "office")
+    return {office(f"readme.{name}") for name in ("about", "use", "sheets", "answers", "levels", "gaps", "limits")}

@@ -8,6 +8,7 @@ from auditor.reference.taxonomy import load_taxonomy
 from auditor.reporting.content import build_content
 from auditor.reporting.labels import Labels
 from auditor.reporting.summary import Summary, summarise
+from auditor.reviewing.points import collect_points
 from auditor.wording import load_words
 from tests.audits import piece, pieces, small_audit
 
@@ -85,3 +86,15 @@ def test_what_needs_a_decision_is_counted() -> None:
     assert found.manual >= 1
     weighed = tuple(replace(conflict, status="weighed") for conflict in small_audit().conflicts)
     assert summary(replace(small_audit(), conflicts=weighed)).open == 0
+
+
+def test_what_is_decided_waits_no_longer_and_nothing_is_counted_twice() -> None:
+    audit = small_audit()
+    labels = Labels(load_words("sv"), load_taxonomy())
+    content = build_content(audit, labels)
+    before = summarise(content)
+    assert before.manual == len(content.borderline)
+    assert before.findings == len(set(content.keys)) == len(collect_points(content, labels, {}))
+    after = summarise(build_content(audit, labels, {key: Decision("addressed") for key in content.keys}))
+    assert (after.high, after.other, after.open, after.manual) == (0, 0, 0, 0)
+    assert after.done == after.findings

@@ -47,9 +47,9 @@ def _near(story: Story, coverage: Coverage) -> tuple[Cell, ...]:
     dash = story.words("dash")
     item, level = story.labels.item(coverage.item), story.level(coverage.level)
     decided = (borderline_stand(story, coverage) or dash,) if story.content.decisions else ()
-    if not coverage.paragraphs:
+    passage = story.content.to_read(coverage)
+    if passage is None:
         return (item, level, dash, dash, *decided)
-    passage = story.content.passages[coverage.paragraphs[0]]
     probability = story.labels.probability(story.content.probability(coverage.item, passage.id))
     return (item, level, (story.quoted(passage, BRIEF), f" ({story.place(passage)})"), probability, *decided)
 

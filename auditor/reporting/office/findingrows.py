@@ -83,6 +83,6 @@ def _conflict(story: Story, row: ConflictRow) -> Row:
 
 def quotes(story: Story, passages: Sequence[Passage]) -> str:
     """Quotes below each other, each with its label and page."""
-    lines = [f"”{passage.quote}” ({story.place(passage)})" for passage in passages[:QUOTES]]
+    lines = [f"{story.words('quoted', text=passage.quote)} ({story.place(passage)})" for passage in passages[:QUOTES]]
     rest = len(passages) - QUOTES
     return "\n".join([*lines, *([story.words.count("further", rest)] if rest > 0 else [])])

@@ -75,7 +75,7 @@ def _find(story: Story, find: Find) -> Parts:
 def _conflict(story: Story, row: ConflictRow) -> Parts:
     name = story.conflict_name(row)
     text = name if isinstance(name, str) else name.text
-    places = ", ".join(story.place(side[0]) for side in row.sides if side)
+    places = ", ".join(story.place(passage) for passage in row.shown)
     said = f", {places}" if places else ""
     status = f" ({story.words(f'status.{row.conflict.status}')}{said})"
     return (Span(text, bold=True, target=f"conflict_{row.number}"), status)

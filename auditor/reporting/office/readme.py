@@ -50,6 +50,8 @@ def fill_readme(sheet: Worksheet, story: Story, sheets: Sequence[str], writer: C
         place += 2
         writer.head(cell_at(sheet, place, 1), office(f"readme.{name}"))
         writer.head(cell_at(sheet, place, 2), "")
+        # Headings are longer than the first column in some language.
+        sheet.merge_cells(start_row=place, start_column=1, end_row=place, end_column=2)
         first = place + 1
         for left, right in lines:
             place += 1

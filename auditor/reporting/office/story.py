@@ -110,7 +110,7 @@ class Story:
 
     def quoted(self, passage: Passage, longest: int) -> Span:
         """The words of a passage between quotation marks, in their own language."""
-        return Span(f"”{shorten(passage.text, longest)}”", passage.language)
+        return Span(self.words("quoted", text=shorten(passage.text, longest)), passage.language)
 
     def source(self, passage: Passage) -> Parts:
         """Where a quote stands, below which heading, and how far it goes."""

@@ -1,4 +1,4 @@
-"""Fit the target level on the goal model's encoder: `python -m auditor.matching.targetfit --labelled FOLDER`.
+"""Fit the target level on the goal model's encoder: `python -m auditor.training.targets --labelled FOLDER`.
 
 Run after the goals have been trained: it reads `models/goals/`, encodes the labelled
 passages (vectors in the cache are used) and writes `models/targets/`.
@@ -20,8 +20,8 @@ from safetensors.numpy import save_file
 
 from auditor.encoding.vectors import VectorCache, unit
 from auditor.folders import MODELS, SETTINGS, cache_folder
-from auditor.matching.goalmodel import load_goal_model
-from auditor.matching.memory import LEAST_SPREAD, remember
+from auditor.matching.goalmodel import GoalModel, load_goal_model
+from auditor.matching.memory import LEAST_SPREAD, pack, remember
 from auditor.matching.scores import evidence, gated, goal_of, read_words
 from auditor.matching.targets import ARRAYS_FILE, FOLDER, SETTINGS_FILE, TargetLevel
 from auditor.reference.taxonomy import load_taxonomy
@@ -101,27 +101,39 @@ def main(labelled_folder: Annotated[Path, typer.Option("--labelled")], out: Path
     """Fit the target level on the encoder of `models/goals` and write it."""
     settings = TargetSettings(**load_yaml(FILE))
     model, taxonomy = load_goal_model(MODELS / "goals"), load_taxonomy()
-    cache = VectorCache(cache_folder() / "vectors")
     share = float(model.settings["training"]["held_out"])
     # A goal without any target noted says nothing of targets.
     rows = [row for row in labelled.load_labelled(labelled_folder, taxonomy) if row.targets or not row.goals]
     roles = [labelled.role_of(row, share) for row in rows]
     train = [row for row, role in zip(rows, roles, strict=True) if role == "train"]
     held = [row for row, role in zip(rows, roles, strict=True) if role == "calibrate"]
+    spoken = load_wordings(labelled_folder, model.codes, settings)
+    level = weighed(model, known_passages(model, train, spoken, settings), held, settings)
+    counts = {"passages": len(train), "wordings": len(spoken[0]), "held": len(held)}
+    write(level, {"encoder": model.encoder.name, "fit": asdict(settings), "texts": counts}, out)
+
+
+def known_passages(
+    model: GoalModel,
+    train: Sequence[labelled.Labelled],
+    spoken: tuple[list[str], list[list[str]]],
+    settings: TargetSettings,
+) -> TargetLevel:
+    """A level that knows the training passages and the wordings, its evidence not weighed yet."""
+    cache = VectorCache(cache_folder() / "vectors")
     vectors = cache.encode([row.text for row in train], model.encoder)
     targets = marked(model.codes, [row.targets for row in train])
-    texts, codes = load_wordings(labelled_folder, model.codes, settings)
-    spoken = cache.encode(texts, model.encoder)
+    texts, codes = spoken
     centre = vectors.mean(0)
     _, spread, directions = np.linalg.svd(vectors - centre, full_matrices=False)
     evening = (directions.T / (spread / spread[0] + LEAST_SPREAD) ** settings.evenness).astype(np.float32)
     nothing = np.zeros(0, dtype=np.float32)
-    level = TargetLevel(
+    return TargetLevel(
         goals=np.array([goal_of(code) - 1 for code in model.codes]),
         centre=centre,
         evening=evening,
         passages=unit(targets.T @ unit((vectors - centre) @ evening)),
-        wordings=unit(marked(model.codes, codes).T @ unit(spoken - centre)),
+        wordings=unit(marked(model.codes, codes).T @ unit(cache.encode(texts, model.encoder) - centre)),
         memory=remember(
             vectors, targets, settings.neighbours, settings.sharpness, settings.doubt, settings.neighbour_evenness
         ),
@@ -129,8 +141,15 @@ def main(labelled_folder: Annotated[Path, typer.Option("--labelled")], out: Path
         bias=nothing,
         thresholds=nothing,
     )
-    seen = cache.encode([row.text for row in held], model.encoder)
-    words = read_words(model, taxonomy, [row.text for row in held], [row.language for row in held])
+
+
+def weighed(
+    model: GoalModel, level: TargetLevel, held: Sequence[labelled.Labelled], settings: TargetSettings
+) -> TargetLevel:
+    """The level with weights, biases and thresholds from held passages, thresholds by cross-validation on them."""
+    texts = [row.text for row in held]
+    seen = VectorCache(cache_folder() / "vectors").encode(texts, model.encoder)
+    words = read_words(model, load_taxonomy(), texts, [row.language for row in held])
     goal_evidence, target_evidence, _ = evidence(model, seen, words)
     goals, addressed = gated(model, goal_evidence, seen, words)
     given = ((goals >= model.goals.thresholds) & (addressed >= model.gate.threshold)[:, None])[:, level.goals]
@@ -145,9 +164,7 @@ def main(labelled_folder: Annotated[Path, typer.Option("--labelled")], out: Path
     weights, bias = fit(kinds, truth, settings.own_bias)
     # Where the goal is not given no threshold matters; such cells must not move it.
     limits = mixing.choose_thresholds(np.where(given, chances, 0), truth, given | (truth > 0), BETA)
-    counts = {"passages": len(train), "wordings": len(texts), "held": len(held)}
-    fitted = replace(level, weights=weights, bias=bias, thresholds=limits)
-    write(fitted, {"encoder": model.encoder.name, "fit": asdict(settings), "texts": counts}, out)
+    return replace(level, weights=weights, bias=bias, thresholds=limits)
 
 
 def write(level: TargetLevel, settings: dict[str, Any], out: Path) -> None:
@@ -156,7 +173,7 @@ def write(level: TargetLevel, settings: dict[str, Any], out: Path) -> None:
     wide = {name: getattr(level, name).astype(np.float16) for name in ("evening", "passages", "wordings")}
     fine = {name: getattr(level, name).astype(np.float32) for name in ("centre", "weights", "bias", "thresholds")}
     arrays: dict[str, NDArray[Any]] = {"goals": level.goals.astype(np.uint8), **wide, **fine}
-    arrays["memory.vectors"], arrays["memory.labels"] = level.memory.vectors, level.memory.labels
+    arrays["memory.vectors"], arrays["memory.labels"] = level.memory.vectors, pack(level.memory.labels)
     arrays["memory.evening"] = level.memory.evening.astype(np.float16)
     # A transposed array would be written in the order of its memory and read in another.
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, str(out / ARRAYS_FILE))
