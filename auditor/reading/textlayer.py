@@ -24,7 +24,7 @@ from auditor.reading.styles import Look, StyleReader, alike
 # pdfium writes these codes where a hyphen ends a line.
 LINE_END_HYPHENS = "\ufffe\x02"
 SPACES = " \r\n\t\x00\u00a0\u2002\u2003\u2009\u200b\u2028"
-_RUN = re.compile(f"[^{SPACES}{LINE_END_HYPHENS}]*[{LINE_END_HYPHENS}]|[^{SPACES}{LINE_END_HYPHENS}]+")
+_RUN = re.compile(f"[^{SPACES}{LINE_END_HYPHENS}]+[{LINE_END_HYPHENS}]?|[{LINE_END_HYPHENS}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # What a letter of a symbol font (Wingdings and its like) is read as.
 SYMBOL_BULLET = "•"
