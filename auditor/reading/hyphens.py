@@ -33,12 +33,11 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str], language: str = "sv") -> None:
         self.language = language
-        self.counts: Counter[str] = Counter()
+        held: list[str] = []
         for text in texts:
             words = _WORD.findall(text.lower())
-            if text.endswith(("-", SOFT)) and words:
-                words = words[:-1]
-            self.counts.update(words)
+            held += words[:-1] if text.endswith(("-", SOFT)) else words
+        self.counts = Counter(held)
 
     def count(self, word: str) -> int:
         """How often a word stands in the document, case aside."""

@@ -137,7 +137,7 @@ def _words(textpage: object, placement: Placement, fonts: dict[int, Face]) -> tu
 
 def _twist(words: Sequence[Word]) -> int:
     """Quarter turns clockwise after which most of the words stand upright: a wide table laid on its side."""
-    angles = Counter(word.angle for word in words)
+    angles = Counter([word.angle for word in words])
     if not angles or angles[0] >= SIDEWAYS * len(words):
         return 0
     return angles.most_common(1)[0][0] // 90
