@@ -73,7 +73,9 @@ def build_lines(words: Iterable[Word]) -> list[Line]:
             fragments[-1].append(word)
         else:
             fragments.append([word])
-    return [make_line(fragment) for fragment in _join_markers(_join_rows(fragments))]
+    if len(fragments) > 1:
+        fragments = _join_markers(_join_rows(fragments))
+    return [make_line(fragment) for fragment in fragments]
 
 
 def _follows(last: Word, word: Word) -> bool:

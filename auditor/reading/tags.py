@@ -10,6 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import pypdfium2.raw as pdfium
 
@@ -90,17 +91,16 @@ def _headings(tree: object) -> list[tuple[int, int]]:
         if levels[kind]:
             found.append((levels[kind], element))
         elif depth < DEEPEST:
-            for index in range(calls.count_children(element) - 1, -1, -1):
-                child = calls.child(element, index)
-                if child:
-                    waiting.append((child, depth + 1))
+            last = calls.count_children(element) - 1
+            children = map(calls.child, repeat(element), range(last, -1, -1))
+            waiting += [(child, depth + 1) for child in children if child]
     return found
 
 
 def _kind(element: int, buffer: ctypes.Array[ctypes.c_char]) -> bytes:
     """The standard type of an element as pdfium writes it, by way of a buffer."""
     length = calls.element_type(element, ctypes.addressof(buffer), _BUFFER)
-    return buffer.raw[: length - 2] if 2 < length <= _BUFFER else b""
+    return buffer[: length - 2] if 2 < length <= _BUFFER else b""
 
 
 def _marks(element: int, depth: int) -> Iterator[int]:

@@ -57,9 +57,9 @@ class TextLayer:
         count = pdfium.FPDFText_CountChars(self.textpage)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        written = pdfium.FPDFText_GetText(self.textpage, 0, count, buffer)
-        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        buffer = bytearray(2 * (count + 1))
+        written = pdfium.FPDFText_GetText(self.textpage, 0, count, ctypes.byref(ctypes.c_ushort.from_buffer(buffer)))
+        text = buffer[: 2 * count].decode("utf-16-le", "surrogatepass")
         if written != count + 1 or len(text) != count or _SURROGATES.search(text):
             codes = (pdfium.FPDFText_GetUnicode(self.textpage, index) for index in range(count))
             text = "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
