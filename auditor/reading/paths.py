@@ -85,16 +85,19 @@ class ObjectReader:
         ys: list[float] = []
         for segment in held:
             segment_point(segment, x_at, y_at)
-            across, up = x.value, y.value
-            xs.append(a * across + c * up + e)
-            ys.append(b * across + d * up + f)
+            xs.append(x.value)
+            ys.append(y.value)
+        if matrix != IDENTITY:
+            points = list(zip(xs, ys, strict=True))
+            xs = [a * across + c * up + e for across, up in points]
+            ys = [b * across + d * up + f for across, up in points]
         kinds = list(map(calls.segment_type, held))
         begins = [index for index in range(1, segments) if kinds[index] == pdfium.FPDF_SEGMENT_MOVETO]
         corners: list[Corners] = []
         for begin, end in pairwise((0, *begins, segments)):
             if end < segments or end - begin > 1:
-                across_all, up_all = xs[begin:end], ys[begin:end]
-                corners.append((min(across_all), min(up_all), max(across_all), max(up_all)))
+                wide, high = xs[begin:end], ys[begin:end]
+                corners.append((min(wide), min(high), max(wide), max(high)))
         return corners
 
 
