@@ -100,7 +100,7 @@ def _headings(tree: object) -> list[tuple[int, int]]:
 def _kind(element: int, buffer: ctypes.Array[ctypes.c_char]) -> bytes:
     """The standard type of an element as pdfium writes it, by way of a buffer."""
     length = calls.element_type(element, ctypes.addressof(buffer), _BUFFER)
-    return buffer[: length - 2] if 2 < length <= _BUFFER else b""
+    return buffer.raw[: length - 2] if 2 < length <= _BUFFER else b""
 
 
 def _marks(element: int, depth: int) -> Iterator[int]:
