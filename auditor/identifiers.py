@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -39,7 +38,7 @@ def paragraph_ids(contents: Sequence[tuple[Sequence[str], str]]) -> list[str]:
     seen: Counter[str] = Counter()
     ids = []
     for heading, text in contents:
-        folded = "\n".join(re.sub(r"\s+", " ", part).strip().lower() for part in (*heading, text))
+        folded = "\n".join([" ".join(part.split()).lower() for part in (*heading, text)])
         identifier = "p-" + short_hash(folded)
         seen[identifier] += 1
         ids.append(identifier if seen[identifier] == 1 else f"{identifier}-{seen[identifier]}")

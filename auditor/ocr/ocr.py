@@ -29,6 +29,8 @@ RECOGNISABLE = ("no_text_layer", "broken_encoding", "empty")
 SIDE_BY_SIDE = 4
 # Seconds for drawing one page.
 DRAWING = 10.0
+# A page roughly drawn with less than this share of the least paper is a photograph: no need to draw it well.
+PHOTOGRAPH = 0.7
 # Recognised text replaces the few words of a stamp when it holds so many times their letters.
 MORE = 2
 
@@ -114,6 +116,9 @@ def _stamped(source: PdfDocument, page: Page) -> bool:
         return False
     width, height = page.shown_size
     if sum(area.width * area.height for area in page.graphics.pictures) < settings.cover * width * height:
+        return False
+    glance = draw_page(source, page.number - 1, COARSE, settings.pixels, GLANCE, rough=True)
+    if glance is None or glance.paper() < PHOTOGRAPH * settings.paper:
         return False
     picture = draw_page(source, page.number - 1, COARSE, settings.pixels, GLANCE)
     return picture is not None and settings.paper <= picture.paper() < 1 and not picture.is_blank()

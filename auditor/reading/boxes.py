@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from auditor.reading.drafts import Draft
 from auditor.reading.lines import Line
+from auditor.reading.placement import Area
 from auditor.records import Box
 
 
 def draft_boxes(draft: Draft) -> tuple[Box, ...]:
     """One box for each run of lines that stand below each other on one page."""
-    boxes: list[Box] = []
+    boxes: list[tuple[int, Area]] = []
     last: tuple[int, Line] | None = None
     for page, line in draft.lines:
-        box = _box(page, line)
+        top = min(word.top for word in line.words) if line.words[0].angle else line.top
         same = last is not None and last[0] == page and _below(last[1], line)
-        if boxes and (same or (draft.cells and boxes[-1].page == page)):
-            held = boxes[-1]
-            boxes[-1] = Box(
-                page,
-                min(held.x0, box.x0),
-                min(held.top, box.top),
-                max(held.x1, box.x1),
-                max(held.bottom, box.bottom),
-            )
+        if boxes and (same or (draft.cells and boxes[-1][0] == page)):
+            held = boxes[-1][1]
+            held.x0, held.top = min(held.x0, line.x0), min(held.top, top)
+            held.x1, held.bottom = max(held.x1, line.x1), max(held.bottom, line.bottom)
         else:
-            boxes.append(box)
+            boxes.append((page, Area(line.x0, top, line.x1, line.bottom)))
         last = (page, line)
-    return tuple(boxes)
-
-
-def _box(page: int, line: Line) -> Box:
-    if line.words[0].angle:
-        top = min(word.top for word in line.words)
-        return Box(page, round(line.x0, 1), round(top, 1), round(line.x1, 1), round(line.bottom, 1))
-    return Box(page, round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
+    return tuple(
+        Box(page, round(area.x0, 1), round(area.top, 1), round(area.x1, 1), round(area.bottom, 1))
+        for page, area in boxes
+    )
 
 
 def _below(last: Line, line: Line) -> bool:

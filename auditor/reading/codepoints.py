@@ -59,6 +59,11 @@ def from_macintosh(text: str) -> str:
     return text.translate(_MAC)
 
 
+def _plain(word: str) -> str:
+    """A word in small letters without the signs around it."""
+    return word.strip('.,;:!?()"”’').lower()
+
+
 def is_broken(words: Iterable[str]) -> bool:
     """Whether a page's text layer is gibberish: private or unmapped signs, or no word a language knows.
 
@@ -74,9 +79,10 @@ def is_broken(words: Iterable[str]) -> bool:
             return True
     if len(held) < ENOUGH_WORDS:
         return False
-    plain = [word.strip('.,;:!?()"”’').lower() for word in held]
-    if not reading_settings().common.isdisjoint(plain):
+    common = reading_settings().common
+    if any(_plain(word) in common for word in held):
         return False
+    plain = [_plain(word) for word in held]
     letters = [word for word in plain if word.isalpha()]
     figures = sum(any(sign.isdigit() for sign in word) for word in plain)
     vowels = sum(any(sign in "aeiouyåäö" for sign in word) for word in letters)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pypdfium2 import PdfDocument, PdfiumError
 
@@ -41,6 +42,7 @@ class Entry:
     exact: bool = False
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """The letters and figures of a text, in small letters."""
     return re.sub(r"[\W_]+", "", text.lower())

@@ -17,6 +17,9 @@ _LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 _JOINT = re.compile(r"[^\W_]/$")
 # "2022–" at a line's end: a span of figures goes on.
 _SPAN = re.compile(r"\d[–—]$")
+# A sign that a space parts from the word before it; looked for as plain text first, since few paragraphs hold one.
+_LOOSE = re.compile(r"(?<=\w) ([,;.!?])(?=\s|$)")
+_APART = (" ,", " ;", " .", " !", " ?")
 _NEXT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -30,12 +33,11 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str], language: str = "sv") -> None:
         self.language = language
-        self.counts: Counter[str] = Counter()
+        held: list[str] = []
         for text in texts:
             words = _WORD.findall(text.lower())
-            if text.endswith(("-", SOFT)) and words:
-                words = words[:-1]
-            self.counts.update(words)
+            held += words[:-1] if text.endswith(("-", SOFT)) else words
+        self.counts = Counter(held)
 
     def count(self, word: str) -> int:
         """How often a word stands in the document, case aside."""
@@ -67,9 +69,10 @@ def join_lines(texts: Sequence[str], vocabulary: Vocabulary) -> str:
             joined += text
         else:
             joined += " " + text
-    joined = joined.replace(SOFT, "")
-    joined = re.sub(r"\s+", " ", joined)
-    return re.sub(r"(?<=\w) ([,;.!?])(?=\s|$)", r"\1", joined).strip()
+    joined = " ".join(joined.replace(SOFT, "").split())
+    if any([sign in joined for sign in _APART]):
+        joined = _LOOSE.sub(r"\1", joined)
+    return joined
 
 
 def _mend(above: str, below: str, vocabulary: Vocabulary) -> str:

@@ -39,7 +39,7 @@ def is_contents_page(lines: Sequence[Line], opened: bool, pages: int) -> bool:
     leaders = sum(_leads(row) for row in rows)
     if leaders >= 4 and leaders >= 0.4 * len(rows):
         return True
-    entries = [row for row in rows if _ENTRY.match(row) is not None or row.isdigit()]
+    entries = [row for row in rows if row[-1:].isdigit() and (_ENTRY.match(row) is not None or row.isdigit())]
     numbers = [int(match.group()) for match in (re.search(r"\d+$", row) for row in entries) if match is not None]
     if not numbers or max(numbers) > 2 * pages + 10:
         return False
@@ -81,7 +81,7 @@ def is_colophon(drafts: Sequence[Draft], page: int, pages: int, body: Body) -> b
     text = " ".join(draft.raw for draft in drafts).lower()
     if len(text.split()) > COLOPHON_WORDS:
         return False
-    words = reading_settings().colophon
+    words = [word for word in reading_settings().colophon if word in text]
     hits = sum(re.search(rf"\b{re.escape(word)}\b\s*[:;]", text) is not None for word in words)
     weak = sum(re.search(rf"\b{re.escape(word)}\b", text) is not None for word in words)
     plain = all(draft.size <= LARGEST_COLOPHON * body.size for draft in drafts)
@@ -115,13 +115,14 @@ def mark_figure_text(draft: Draft) -> Draft:
 def mark_pull_quotes(drafts: Sequence[Draft], body: Body) -> list[Draft]:
     """Mark large sentences that stand apart, and whether they repeat the running text."""
     plain = (draft for draft in drafts if draft.kind in ("body", "list_item") and draft.size < 1.12 * body.size)
-    running = _letters(" ".join(draft.raw for draft in plain))
+    running = ""
     marked = []
     for draft in drafts:
         text = draft.raw
         sentence = len(text.split()) >= 6 and len(draft.lines) >= 2
         quoted = text[:1] in '”“"»«’' or text.endswith(("”", "“", "»", '"'))
         if draft.kind in ("body", "heading") and draft.size >= 1.15 * body.size and sentence and not draft.first.title:
+            running = running or _letters(" ".join(draft.raw for draft in plain))
             repeated = len(text) > 40 and _letters(text) in running
             if text.endswith("?") and not quoted and not repeated:
                 marked.append(draft)

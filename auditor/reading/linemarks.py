@@ -55,9 +55,16 @@ def mark_titles(lines: Sequence[Line], titles: Sequence[Title]) -> list[Line]:
     """
     if not titles:
         return list(lines)
+    reach = [
+        (at, title, min([area.top for area in title.areas]), max([area.bottom for area in title.areas]))
+        for at, title in enumerate(titles, 1)
+        if title.areas
+    ]
     marked = []
     for line in lines:
-        number = next((at for at, title in enumerate(titles, 1) if _covered(line, title)), 0)
+        middle = line.baseline - 0.25 * line.style.size
+        near = [(at, title) for at, title, top, bottom in reach if top < middle < bottom]
+        number = next((at for at, title in near if _covered(line, title)), 0)
         marked.append(replace(line, title=number, level=titles[number - 1].level) if number else line)
     return marked
 

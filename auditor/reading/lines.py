@@ -73,7 +73,9 @@ def build_lines(words: Iterable[Word]) -> list[Line]:
             fragments[-1].append(word)
         else:
             fragments.append([word])
-    return [make_line(fragment) for fragment in _join_markers(_join_rows(fragments))]
+    if len(fragments) > 1:
+        fragments = _join_markers(_join_rows(fragments))
+    return [make_line(fragment) for fragment in fragments]
 
 
 def _follows(last: Word, word: Word) -> bool:
@@ -169,7 +171,8 @@ def _right_of(marker: Word, fragments: Sequence[list[Word]]) -> list[Word] | Non
 def make_line(words: Sequence[Word]) -> Line:
     """Make a line of words that stand left to right."""
     main, baseline = words[0].style, words[0].baseline
-    if any([word.style is not main for word in words]):
+    mixed = any([word.style is not main for word in words])
+    if mixed:
         weights: Counter[Style] = Counter()
         for word in words:
             weights[word.style] += len(word.text)
@@ -179,7 +182,7 @@ def make_line(words: Sequence[Word]) -> Line:
         italic = sum(count for style, count in weights.items() if style.italic) >= 0.9 * total
         main = Style(main.size, bold, italic, main.colour)
         baseline = next(word.baseline for word in words if word.style.size == main.size)
-    text, note, notes = line_text(words, main.size, baseline)
+    text, note, notes = line_text(words, main.size, baseline, not mixed)
     hyphen = words[-1].hyphen or text[-1:] == SOFT or (text[-1:] == "-" and text[-2:-1].isalnum())
     x1 = max([word.x1 for word in words])
     return Line(tuple(words), text, words[0].x0, x1, baseline, main, bool(note), hyphen, note=note, notes=notes)

@@ -27,13 +27,16 @@ def _tokens(words: Sequence[Word]) -> list[str]:
     return tokens
 
 
-def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str, str, tuple[str, ...]]:
+def line_text(
+    words: Sequence[Word], size: float, baseline: float, alike: bool = False
+) -> tuple[str, str, tuple[str, ...]]:
     """The text of a line.
 
     Args:
         words: Left to right.
         size: Font size of most of them, in points.
         baseline: Of most of them.
+        alike: Whether all are known to be set alike, so that none is a raised marker.
 
     Returns:
         The text without raised footnote markers, the marker that it began with (or nothing) and those inside it.
@@ -48,6 +51,14 @@ def line_text(words: Sequence[Word], size: float, baseline: float) -> tuple[str,
     if short and len(words) > 3 and is_letterspaced(_tokens(words)):
         joins[1:] = closes([b.x0 - a.x1 for a, b in pairwise(words)], size)
     least, most, index = -0.5 * size, TOUCHING * size, 0.85 * size
+    if alike and size > 0:
+        parts = [words[0].text]
+        for before, word, joined in zip(words, words[1:], joins[1:], strict=False):
+            if word.glued or joined or least < word.x0 - before.x1 < most:
+                parts[-1] += word.text
+            else:
+                parts.append(word.text)
+        return " ".join(parts), "", ()
     for word, joined in zip(words, joins, strict=True):
         small = word.style.size <= index
         gap = 0.0 if last is None else word.x0 - last.x1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import pairwise, repeat
 
 import pypdfium2.raw as pdfium
 
@@ -78,21 +79,25 @@ class ObjectReader:
     def _subpaths(self, found: int, segments: int, matrix: Matrix) -> list[Corners]:
         """The rectangles around the subpaths of a path; a lone point after the last of them is none."""
         a, b, c, d, e, f = matrix
-        path, x, y = ctypes.c_void_p.from_param(found), self._x, self._y
-        corners: list[Corners] = []
+        x, y, (x_at, y_at), segment_point = self._x, self._y, self._point_at, calls.segment_point
+        held = list(map(calls.get_segment, repeat(ctypes.c_void_p.from_param(found), segments), range(segments)))
         xs: list[float] = []
         ys: list[float] = []
-        for index in range(segments):
-            segment = calls.get_segment(path, index)
-            if xs and calls.segment_type(segment) == pdfium.FPDF_SEGMENT_MOVETO:
-                corners.append((min(xs), min(ys), max(xs), max(ys)))
-                xs, ys = [], []
-            calls.segment_point(segment, *self._point_at)
-            across, up = x.value, y.value
-            xs.append(a * across + c * up + e)
-            ys.append(b * across + d * up + f)
-        if len(xs) > 1:
-            corners.append((min(xs), min(ys), max(xs), max(ys)))
+        for segment in held:
+            segment_point(segment, x_at, y_at)
+            xs.append(x.value)
+            ys.append(y.value)
+        if matrix != IDENTITY:
+            points = list(zip(xs, ys, strict=True))
+            xs = [a * across + c * up + e for across, up in points]
+            ys = [b * across + d * up + f for across, up in points]
+        kinds = list(map(calls.segment_type, held))
+        begins = [index for index in range(1, segments) if kinds[index] == pdfium.FPDF_SEGMENT_MOVETO]
+        corners: list[Corners] = []
+        for begin, end in pairwise((0, *begins, segments)):
+            if end < segments or end - begin > 1:
+                wide, high = xs[begin:end], ys[begin:end]
+                corners.append((min(wide), min(high), max(wide), max(high)))
         return corners
 
 

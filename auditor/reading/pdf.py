@@ -111,7 +111,7 @@ def _shown(paragraph: Paragraph, pages: Sequence[Page]) -> Paragraph:
 
 def _from_macintosh(pages: list[Page]) -> list[Page]:
     """Pages whose å, ä and ö came through in an old coding, put right."""
-    if not is_macintosh(word.text for page in pages for word in page.words):
+    if not is_macintosh([word.text for page in pages for word in page.words]):
         return pages
     return [
         replace(page, words=tuple(replace(word, text=from_macintosh(word.text)) for word in page.words))
@@ -173,5 +173,5 @@ def _are_slides(pages: Sequence[Page]) -> bool:
 
 def _english(texts: Sequence[str]) -> bool:
     """Whether English function words outnumber Swedish ones; decides what happens to unseen hyphenated words."""
-    words = Counter(word for text in texts for word in text.lower().split())
+    words = Counter(" ".join(texts).lower().split())
     return sum(words[word] for word in ("the", "of", "and", "to")) > sum(words[word] for word in ("och", "att", "av"))

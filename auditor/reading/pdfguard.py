@@ -31,6 +31,12 @@ _NAME = re.compile(rb"/FlateDecode|/Fl\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _NESTED = re.compile(rb"/XObject\s*(<<\s*/|\d)|/Resources\s+\d")
+# What a drawing draws, where its own dictionary names all of it by number.
+_DRAWN = re.compile(rb"/XObject\s*<<((?:\s*/[^\s/%<>()\[\]{}]+\s+\d+\s+\d+\s+R\b)+)\s*>>")
+_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
+_NUMBER = re.compile(rb"(?<!\S)(\d+)\s+\d+\s*$")
+# A number and what parts it from "obj" are no longer than this.
+NUMBER = 32
 
 
 def prove_harmless(path: Path) -> None:
@@ -53,19 +59,47 @@ def is_suspect(path: Path) -> bool:
         if path.stat().st_size == 0:
             return False
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return any(_is_large(data, head, start) or _is_nested(head) for head, start in _streams(data))
+            return _holds_suspects(data)
 
 
-def _streams(data: mmap.mmap) -> Iterator[tuple[bytes, int]]:
-    """What stands before the data of each stream, and where the data begin."""
+def _holds_suspects(data: mmap.mmap) -> bool:
+    """Whether a stream is too large, or a drawing draws anything but pictures, which hold no drawings themselves."""
+    drawn: set[int] = set()
+    pictures: set[int | None] = set()
+    others: set[int | None] = set()
+    for number, head, start in _streams(data):
+        if _is_large(data, head, start):
+            return True
+        if _is_nested(head):
+            inside = _drawn(head)
+            if not inside:
+                return True
+            drawn |= inside
+        (others if _FORM.search(head) or not _PICTURE.search(head) else pictures).add(number)
+    # A stream whose number cannot be told may be any of those drawn.
+    return bool(drawn) and (None in others or not drawn <= pictures - others)
+
+
+def _streams(data: mmap.mmap) -> Iterator[tuple[int | None, bytes, int]]:
+    """Number of each stream, what stands before its data, and where the data begin."""
     for match in _STREAM.finditer(data):
         begin = data.rfind(b"obj", max(0, match.start() - HEAD), match.start())
-        yield data[max(begin, 0) if begin >= 0 else max(0, match.start() - HEAD) : match.start()], match.end()
+        number = _NUMBER.search(data[max(0, begin - NUMBER) : begin]) if begin >= 0 else None
+        head = data[begin if begin >= 0 else max(0, match.start() - HEAD) : match.start()]
+        yield None if number is None else int(number.group(1)), head, match.end()
 
 
 def _is_nested(head: bytes) -> bool:
     """Whether a stream is a drawing that may draw others."""
     return _FORM.search(head) is not None and _NESTED.search(head) is not None
+
+
+def _drawn(head: bytes) -> set[int]:
+    """The numbers of all that a drawing draws; none where its own dictionary does not tell."""
+    named = _DRAWN.findall(head)
+    if len(named) != len(_NESTED.findall(head)):
+        return set()
+    return {int(number) for names in named for number in _REFERENCE.findall(names)}
 
 
 def _is_large(data: mmap.mmap, head: bytes, start: int) -> bool:

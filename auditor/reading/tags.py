@@ -10,6 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import pypdfium2.raw as pdfium
 
@@ -76,26 +77,30 @@ def _headings(tree: object) -> list[tuple[int, int]]:
     count, root = pdfium.FPDF_StructTree_CountChildren(tree), calls.handle(tree)
     waiting = [(calls.tree_child(root, index), 0) for index in reversed(range(count))]
     buffer = ctypes.create_string_buffer(_BUFFER)
+    levels: dict[bytes, int] = {}
     seen = 0
     while waiting and seen < ELEMENTS:
         element, depth = waiting.pop()
         if not element:
             continue
         seen += 1
-        match = _HEADING.match(_kind(element, buffer))
-        if match is not None:
-            found.append((int(match.group(1)), element))
+        kind = _kind(element, buffer)
+        if kind not in levels:
+            match = _HEADING.match(kind.decode("utf-16-le", "replace"))
+            levels[kind] = 0 if match is None else int(match.group(1))
+        if levels[kind]:
+            found.append((levels[kind], element))
         elif depth < DEEPEST:
-            waiting += [
-                (calls.child(element, index), depth + 1) for index in reversed(range(calls.count_children(element)))
-            ]
+            last = calls.count_children(element) - 1
+            children = map(calls.child, repeat(element), range(last, -1, -1))
+            waiting += [(child, depth + 1) for child in children if child]
     return found
 
 
-def _kind(element: int, buffer: ctypes.Array[ctypes.c_char]) -> str:
-    """The standard type of an element, by way of a buffer."""
+def _kind(element: int, buffer: ctypes.Array[ctypes.c_char]) -> bytes:
+    """The standard type of an element as pdfium writes it, by way of a buffer."""
     length = calls.element_type(element, ctypes.addressof(buffer), _BUFFER)
-    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace") if 2 < length <= _BUFFER else ""
+    return buffer.raw[: length - 2] if 2 < length <= _BUFFER else b""
 
 
 def _marks(element: int, depth: int) -> Iterator[int]:

@@ -14,6 +14,7 @@ import re
 import pypdfium2.raw as pdfium
 
 from auditor.reading import calls
+from auditor.reading.calls import loose_box, origin, text_object
 from auditor.reading.codepoints import mend
 from auditor.reading.fonts import Face
 from auditor.reading.glyphs import Word
@@ -24,7 +25,7 @@ from auditor.reading.styles import Look, StyleReader, alike
 # pdfium writes these codes where a hyphen ends a line.
 LINE_END_HYPHENS = "\ufffe\x02"
 SPACES = " \r\n\t\x00\u00a0\u2002\u2003\u2009\u200b\u2028"
-_RUN = re.compile(f"[^{SPACES}{LINE_END_HYPHENS}]*[{LINE_END_HYPHENS}]|[^{SPACES}{LINE_END_HYPHENS}]+")
+_RUN = re.compile(f"[^{SPACES}{LINE_END_HYPHENS}]+[{LINE_END_HYPHENS}]?|[{LINE_END_HYPHENS}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # What a letter of a symbol font (Wingdings and its like) is read as.
 SYMBOL_BULLET = "•"
@@ -44,6 +45,7 @@ class TextLayer:
         self.textpage = textpage
         self.handle = calls.argument(textpage)
         self.placement = placement
+        self.upright, self.left, self.top = placement.turns == 0, placement.left, placement.top
         self.styles = StyleReader(textpage, placement.turns, fonts)
         # pdfium writes into these; made once, since making them costs as much as the call.
         self.box, self.box_at = self.styles.box, self.styles.box_at
@@ -55,9 +57,9 @@ class TextLayer:
         count = pdfium.FPDFText_CountChars(self.textpage)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        written = pdfium.FPDFText_GetText(self.textpage, 0, count, buffer)
-        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        buffer = bytearray(2 * (count + 1))
+        written = pdfium.FPDFText_GetText(self.textpage, 0, count, ctypes.byref(ctypes.c_ushort.from_buffer(buffer)))
+        text = buffer[: 2 * count].decode("utf-16-le", "surrogatepass")
         if written != count + 1 or len(text) != count or _SURROGATES.search(text):
             codes = (pdfium.FPDFText_GetUnicode(self.textpage, index) for index in range(count))
             text = "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
@@ -66,7 +68,7 @@ class TextLayer:
     def invisible(self) -> bool:
         """Whether the first character is drawn invisibly (text rendering mode 3)."""
         for index in range(min(pdfium.FPDFText_CountChars(self.textpage), 5)):
-            found = calls.text_object(self.handle, index)
+            found = text_object(self.handle, index)
             if found:
                 return bool(calls.render_mode(found) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
         return False
@@ -87,23 +89,23 @@ class TextLayer:
                 begin, after = split
                 if start < begin:
                     self.run(words, text, start, begin, glued)
-                note = self.word(text, begin, after, glued or start < begin, calls.text_object(self.handle, begin))
+                note = self.word(text, begin, after, glued or start < begin, text_object(self.handle, begin))
                 words.append(self.styles.index(note))
                 if after < end:
                     self.run(words, text, after, end, True)
                 return
-        found = calls.text_object(self.handle, start)
-        last = found if end - start == 1 else calls.text_object(self.handle, end - 1)
+        found = text_object(self.handle, start)
+        last = found if end - start == 1 else text_object(self.handle, end - 1)
         if found == last:
             words.append(self.word(text, start, end, glued, found))
             return
         look = self.styles.look(found, start)
         if alike(look, self.styles.look(last, end - 1)):
-            words.append(self.word(text, start, end, glued, found, look, boxed=last is not None))
+            words.append(self.word(text, start, end, glued, found, look, last is not None))
             return
         begin, held = start, found
         for index in range(start + 1, end):
-            found = calls.text_object(self.handle, index)
+            found = text_object(self.handle, index)
             if found and not alike(self.styles.look(found, index), look):
                 words.append(self.word(text, begin, index, glued, held))
                 begin, held, look, glued = index, found, self.styles.look(found, index), True
@@ -130,17 +132,17 @@ class TextLayer:
             look: Of this character, where it is known.
             boxed: Whether the loose box asked for last is that of its last character.
         """
-        styles, placement = self.styles, self.placement
+        styles = self.styles
         known = found and found == styles.last_found
         style, angle, face = styles.last if known else styles.style(start, found, look)
-        calls.origin(self.handle, start, self.x_at, self.y_at)
-        if placement.turns == 0 and angle == 0:
-            left, baseline = self.x.value - placement.left, placement.top - self.y.value
+        origin(self.handle, start, self.x_at, self.y_at)
+        if angle == 0 and self.upright:
+            left, baseline = self.x.value - self.left, self.top - self.y.value
             if not boxed:
-                calls.loose_box(self.handle, end - 1, self.box_at)
-            right = self.box.right - placement.left
+                loose_box(self.handle, end - 1, self.box_at)
+            right = self.box.right - self.left
         else:
-            left, right, baseline = self.turned(start, end, angle, placement.point(self.x.value, self.y.value))
+            left, right, baseline = self.turned(start, end, angle, self.placement.point(self.x.value, self.y.value))
         run = text[start:end]
         hyphen = run[-1] in LINE_END_HYPHENS
         if hyphen:

@@ -70,16 +70,16 @@ def _stands_alone(rows: Sequence[list[Line]], start: int, end: int, columns: Seq
 def _cells(row: Sequence[Line], columns: Sequence[float]) -> list[Line]:
     """The fragments of a row, parted where a later column begins inside one."""
     cells: list[Line] = []
+    later = columns[1:]
     for line in row:
-        slack = line.style.size
-        if not any(line.x0 < x + slack and x - slack < line.x1 for x in columns[1:]):
+        low, high = line.x0 - line.style.size, line.x1 + line.style.size
+        if not any([low < x < high for x in later]):
             cells.append(line)
             continue
         held = [line.words[0]]
         for word in line.words[1:]:
             size = word.style.size
-            begins = any(abs(word.x0 - x) <= 0.35 * size for x in columns[1:])
-            if begins and word.x0 - held[-1].x1 > NARROWEST * size:
+            if word.x0 - held[-1].x1 > NARROWEST * size and any([abs(word.x0 - x) <= 0.35 * size for x in later]):
                 cells.append(make_line(held))
                 held = []
             held.append(word)

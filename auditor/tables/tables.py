@@ -133,17 +133,21 @@ def _fill(
         return None
     frame = Area(xs[0] - 1, ys[0] - 1, xs[-1] + 1, ys[-1] + 1)
     cells: dict[tuple[int, int], list[Word]] = {}
+    joined: dict[tuple[int, int], tuple[int, int]] = {}
     for word in words:
         x, y = (word.x0 + word.x1) / 2, word.baseline - 0.3 * word.style.size
         if word.angle or not frame.holds(x, y):
             continue
         row = max(bisect_right(ys, y + 0.5, 0, len(ys) - 1) - 1, 0)
         column = max(bisect_right(xs, x + 0.5, 0, len(xs) - 1) - 1, 0)
-        while column > 0 and not _stands(down, xs[column], (ys[row] + ys[row + 1]) / 2):
-            column -= 1
-        while row > 0 and not _lies(across, ys[row], (xs[column] + xs[column + 1]) / 2):
-            row -= 1
-        cells.setdefault((row, column), []).append(word)
+        place = row, column
+        if place not in joined:
+            while column > 0 and not _stands(down, xs[column], (ys[row] + ys[row + 1]) / 2):
+                column -= 1
+            while row > 0 and not _lies(across, ys[row], (xs[column] + xs[column + 1]) / 2):
+                row -= 1
+            joined[place] = row, column
+        cells.setdefault(joined[place], []).append(word)
     rows = []
     for row in range(len(ys) - 1):
         held = [tuple(cells[row, column]) for column in range(len(xs) - 1) if (row, column) in cells]

@@ -73,7 +73,7 @@ def test_real_paragraphs_stand_in_their_boxes(name: str) -> None:
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the collection of real documents is not here")
 @pytest.mark.skipif("CI" in os.environ, reason="timings are no gate on a shared machine")
-def test_reading_is_at_least_six_times_as_fast_as_the_words_of_pdfplumber() -> None:
+def test_reading_is_at_least_eight_times_as_fast_as_the_words_of_pdfplumber() -> None:
     pdfplumber = pytest.importorskip("pdfplumber")
     path = SHARED / "klimatkollen_bolagsklimatkollen_2025.pdf"
     read_document(path)
@@ -84,4 +84,4 @@ def test_reading_is_at_least_six_times_as_fast_as_the_words_of_pdfplumber() -> N
     with pdfplumber.open(path) as pdf:
         for page in pdf.pages:
             page.extract_words()
-    assert time.process_time() - began > 6 * ours
+    assert time.process_time() - began > 8 * ours

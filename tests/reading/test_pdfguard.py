@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,33 @@ def test_drawings_inside_drawings_are_tried_out_and_pass(tmp_path: Path) -> None
     path = saved(tmp_path, branching_forms(3))
     assert is_suspect(path)
     prove_harmless(path)
+
+
+def drawing_of(picture: bytes, references: bytes = b"/XObject<</P 6 0 R>>") -> bytes:
+    """A page that draws a form, which draws what its references name; object 6 is the picture."""
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 600 900]/Resources<<" + references + b">>"
+    form = stream(zlib.compress(b"/P Do"), head)
+    return one_page(stream(zlib.compress(b"/X Do")), b"/XObject<</X 5 0 R>>", (form, picture))
+
+
+PICTURE = stream(zlib.compress(b"\xff"), b"/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8")
+
+
+def test_drawings_of_nothing_but_pictures_are_no_suspects(tmp_path: Path) -> None:
+    assert not is_suspect(saved(tmp_path, drawing_of(PICTURE)))
+
+
+@pytest.mark.parametrize(
+    "references", [b"/XObject 7 0 R", b"/XObject<</P 7 0 R>>", b"/XObject<</P 6 0 R %>>\n/Q 5 0 R>>"]
+)
+def test_drawings_of_what_cannot_be_told_are_suspects(tmp_path: Path, references: bytes) -> None:
+    assert is_suspect(saved(tmp_path, drawing_of(PICTURE, references)))
+
+
+def test_a_picture_whose_number_a_drawing_bears_too_is_a_suspect(tmp_path: Path) -> None:
+    again = b"6 0 obj\n" + stream(zlib.compress(b"/P Do"), b"/Subtype/Form")
+    assert is_suspect(saved(tmp_path, drawing_of(PICTURE) + again))
+    assert is_suspect(saved(tmp_path, drawing_of(PICTURE) + again.replace(b"6 0", b"6%\n0")))
 
 
 def test_a_page_that_is_too_much_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
