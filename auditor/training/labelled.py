@@ -22,7 +22,7 @@ CALIBRATION = "own_calibration_sv"
 """Passages of our own, a good half of them neutral, that are never trained on."""
 OWN = ("own_more_sv", "own_strategies_sv", "own_documents_sv", "own_documents_en", CALIBRATION)
 """Sets of our own, with their texts, in `data/labels/`."""
-REREAD = ("read_osdg", "read_trail22")
+REREAD = ("read_osdg", "read_trail22", "read_hard")
 """One-goal texts that have been read anew for all goals: labels in `data/labels/`, texts in `train_mix.parquet`."""
 TRANSLATED = "translated_sv"
 """English texts translated into Swedish by hand, with the labels, and on the side of the split, of their originals;
