@@ -214,6 +214,11 @@ class Coverage:
     rule: str = ""
     note: str = ""
 
+    @property
+    def below(self) -> int:
+        """How many steps its level is below the expected one; 0 where it reaches that or goes further."""
+        return max(0, LEVELS.index(self.expected) - LEVELS.index(self.level))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from auditor.comparing.decisions import Decision, conflict_key, gap_key
 from auditor.comparing.revisions import Revision
-from auditor.records import LEVELS, Audit, Conflict, Gap
+from auditor.records import Audit, Conflict, Gap
 
 Turn = Literal["opened", "remaining", "closed"]
 Standing = Literal["none", "carried", "reconsider", "settled", "renewed"]
@@ -91,7 +91,7 @@ def _unfolded(gap: Gap | None, other: Audit) -> bool:
         return False
     goal, point, _ = gap.item.partition(".")
     whole = (coverage for coverage in other.goals if coverage.item == goal)
-    return bool(point) and any(LEVELS.index(of.level) < LEVELS.index(of.expected) for of in whole)
+    return bool(point) and any(of.below for of in whole)
 
 
 def _stand(

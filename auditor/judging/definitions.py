@@ -25,7 +25,6 @@ NUMBER, NAME = 1, 2
 """How a goal is named: by its number, which a strategy's own goals may bear too, by its name, or both."""
 SURE = NUMBER | NAME
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-AMOUNT = re.compile(r"\d\s*(?:%|(?:procent(?:enhet\w*)?|per ?cent|kr|kronor|mnkr|ton|kwh|gwh)\b)", re.IGNORECASE)
 ALIKE, SAME = 0.6, 1.0
 """How like a goal's name a heading must be to name the goal. A sentence must be it: wishes use its words too."""
 
@@ -118,7 +117,7 @@ def retells_goals(title: str) -> bool:
 
 
 def _speaks_for_itself(sentence: Sentence, words: Sequence[str], known: DefinitionWords) -> bool:
-    if sentence.has(*OWN) or AMOUNT.search(sentence.text):
+    if sentence.has(*OWN) or known.amount.search(sentence.text):
         return True
     if any(int(year) not in known.years for year in YEAR.findall(sentence.text)):
         return True

@@ -32,6 +32,7 @@ class DefinitionWords:
         tells: How a sentence begins that explains a global goal, wherever it stands.
         explains: How one begins that explains a goal below its number and name or after its definition.
         after: How one begins that explains the definition before it.
+        amount: A figure with its unit, which the goals' definitions do not name.
         numbered: A goal's number, which may be one of the strategy's own.
         numbered_globally: A number that only a global goal bears.
         names: Words of each goal's names.
@@ -48,6 +49,7 @@ class DefinitionWords:
     tells: re.Pattern[str]
     explains: re.Pattern[str]
     after: re.Pattern[str]
+    amount: re.Pattern[str]
     numbered: re.Pattern[str]
     numbered_globally: re.Pattern[str]
     names: Mapping[int, Sequence[frozenset[str]]]
@@ -86,6 +88,7 @@ def load_words(language: str) -> DefinitionWords:
         **phrases,
         tells=_phrase([f"{goal} {verb}" for goal in entry["global_goal"] for verb in entry["means"]]),
         explains=_phrase([f"{goal} {verb}" for goal in entry["the_goal"] for verb in entry["means"]]),
+        amount=re.compile(rf"\d\s*(?:%|(?:{_any_of(settings['units']).pattern})(?!\w))", re.IGNORECASE),
         numbered=_number_after(entry["before"]),
         numbered_globally=_number_after(entry["before_global"]),
         names=names,

@@ -43,7 +43,7 @@ class Shortfalls:
                 continue
             own = list(self.item_gaps(goal, whole=True))
             yield from own
-            whole = LEVELS.index(goal.level) < LEVELS.index(goal.expected)
+            whole = goal.below > 0
             for target in self.found.targets:
                 if target.item.partition(".")[0] != goal.item or target.expected == "missing" or whole:
                     continue
@@ -52,7 +52,7 @@ class Shortfalls:
     def item_gaps(self, item: Coverage, *, whole: bool) -> Iterator[Gap]:
         """The gaps of one goal or target: below what is expected, or else broken, unfollowed, partial or unsure."""
         kind = "goal" if whole else "target"
-        if LEVELS.index(item.level) < LEVELS.index(item.expected):
+        if item.below:
             kinds: dict[str, tuple[GapType, str]] = {"missing": ("L1", f"L1.{kind}"), "mention": ("L2", f"L2.{kind}")}
             form, key = kinds.get(item.level, ("L3", f"L3.intent_{kind}"))
             key += "_unsure" if self.goes_further(item) else ""
@@ -101,7 +101,7 @@ class Shortfalls:
 
     def below(self, item: Coverage, *, whole: bool) -> Severity:
         """Severity from relevance and the levels missing; a whole goal weighs more."""
-        missing = LEVELS.index(item.expected) - LEVELS.index(item.level) + (self.rules["goal_adds"] if whole else 0)
+        missing = item.below + (self.rules["goal_adds"] if whole else 0)
         scale = self.rules["severity"]["indirect" if item.relevance == "indirect" else "direct"]
         severity: Severity = scale[min(missing, max(scale))]
         return severity

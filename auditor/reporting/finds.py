@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.judging.definitions import find_told
 from auditor.judging.ladder import climb
-from auditor.judging.signals import find_signals
 from auditor.records import LEVELS
 from auditor.reporting.goalrows import GoalRow
 from auditor.reporting.graves import RELEVANCES
@@ -26,7 +26,7 @@ class Find:
     def said(self) -> str:
         """The passage from the sentence on that takes the goal furthest, so that a cut leaves what is strong."""
         passage = self.passage
-        sentences = find_signals(passage.text, passage.language)
+        sentences = find_told(passage.text, passage.language, passage.heading)
         begin = passage.text.find(climb(sentences, passage.kind, passage.heading).sentence)
         skipped = any(sign.isalpha() for sign in passage.text[: max(begin, 0)])
         return f"… {passage.text[begin:]}" if skipped and passage.kind != "table" else passage.text

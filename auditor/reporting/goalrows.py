@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.records import LEVELS, Audit, Coverage, Element
+from auditor.records import Audit, Coverage, Element
 from auditor.reporting.matrix import Link, lacking
 from auditor.reporting.passages import Passage, pick
 
@@ -42,12 +42,11 @@ def goal_rows(audit: Audit, passages: Mapping[str, Passage]) -> tuple[GoalRow, .
 
 def _row(coverage: Coverage, passages: Mapping[str, Passage]) -> GoalRow:
     links = {element: pick(passages, ids) for element, ids in coverage.element_paragraphs.items()}
-    below = max(0, LEVELS.index(coverage.expected) - LEVELS.index(coverage.level))
     return GoalRow(
         goal=int(coverage.item),
         coverage=coverage,
         passages=pick(passages, coverage.paragraphs),
         links=links,
         missing=lacking(coverage.elements),
-        below=below if coverage.relevance != "not_applicable" else 0,
+        below=coverage.below if coverage.relevance != "not_applicable" else 0,
     )
